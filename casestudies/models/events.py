@@ -1,0 +1,34 @@
+"""What happened when, and what happened afterwards."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from knowledge.models import Provenance
+from taxonomy.models import Term, limit_to
+
+
+class Event(Provenance):
+    """A line of the timeline; with ``after_status`` it tells what became of the project."""
+
+    page = ParentalKey("casestudies.CaseStudyPage", on_delete=models.CASCADE, related_name="events")
+    happened_on = models.DateField(
+        _("date to sort by"),
+        null=True,
+        blank=True,
+        help_text=_("The first day of the month or year if that is all you know."),
+    )
+    date_text = models.CharField(_("date as shown"), max_length=60, blank=True)
+    after_status = models.ForeignKey(
+        Term,
+        verbose_name=_("what happened afterwards"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=limit_to(Term.Vocabulary.AFTER_STATUS),
+    )
+
+    class Meta(Provenance.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")

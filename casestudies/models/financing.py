@@ -1,0 +1,55 @@
+"""Who paid how much, in which form."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from knowledge.models import Provenance
+from organisations.models import Organisation
+from taxonomy.models import Term, limit_to
+
+
+class Financing(Provenance):
+    """One sum, or one way of paying where no sum is given.
+
+    Rows with the same ``joint_key`` in several cases are one sum for all of them: count it once in a total.
+    """
+
+    class Kind(models.TextChoices):
+        CEILING = "ceiling", _("Ceiling")
+        BUDGET = "budget", _("Budget")
+        PAID = "paid", _("Paid out")
+        REPAID = "repaid", _("Repaid")
+
+    class Currency(models.TextChoices):
+        SEK = "SEK", _("kronor")
+        GBP = "GBP", _("pounds")
+        EUR = "EUR", _("euro")
+
+    page = ParentalKey("casestudies.CaseStudyPage", on_delete=models.CASCADE, related_name="financing")
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="financing",
+    )
+    form = models.ForeignKey(
+        Term,
+        verbose_name=_("form"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=limit_to(Term.Vocabulary.FINANCING_FORM),
+    )
+    amount = models.DecimalField(_("amount"), max_digits=16, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.SEK)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, blank=True)
+    period = models.CharField(_("period"), max_length=80, blank=True)
+    joint_key = models.SlugField(_("joint with other cases"), max_length=80, blank=True)
+
+    class Meta(Provenance.Meta):
+        verbose_name = _("financing")
+        verbose_name_plural = _("financing")

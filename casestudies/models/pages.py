@@ -1,0 +1,122 @@
+"""The case study page and the page that lists them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page, PageManager
+
+from knowledge.blocks import text_field
+from knowledge.models import KnowledgePage, KnowledgePageQuerySet
+from methods.models import MethodGuidePage
+from taxonomy.models import Term, limit_to
+
+
+class CaseIndexPage(Page):
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    max_count = 1
+    subpage_types = ["casestudies.CaseStudyPage"]
+    parent_page_types = ["portal.HomePage"]
+
+    class Meta:
+        verbose_name = _("all cases")
+        verbose_name_plural = _("all cases")
+
+
+class Country(models.TextChoices):
+    SWEDEN = "SE", _("Sweden")
+    UNITED_KINGDOM = "GB", _("United Kingdom")
+
+
+class CaseStudyPageQuerySet(KnowledgePageQuerySet):
+    def with_card(self) -> "CaseStudyPageQuerySet":
+        """With what a case card and a list row show."""
+        return (
+            self.with_terms()
+            .select_related("project_status", "contract_form")
+            .prefetch_related("evaluation_designs", "financing", "metrics__results")
+        )
+
+
+CaseStudyPageManager = PageManager.from_queryset(CaseStudyPageQuerySet)
+
+
+class CaseStudyPage(KnowledgePage):
+    """What somebody did, what it cost and what came of it."""
+
+    result = models.CharField(_("result in one line"), max_length=250, blank=True)
+    district = models.CharField(_("district"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.SWEDEN)
+    place_name = models.CharField(_("place outside Sweden"), max_length=100, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    target_group_text = models.CharField(_("target group in words"), max_length=200, blank=True)
+
+    problem = text_field(_("problem"))
+    need = text_field(_("need"))
+    programme_theory = text_field(_("programme theory"))
+    intervention = text_field(_("intervention"))
+    implementation = text_field(_("implementation"))
+
+    project_status = models.ForeignKey(
+        Term,
+        verbose_name=_("status"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=limit_to(Term.Vocabulary.PROJECT_STATUS),
+    )
+    contract_form = models.ForeignKey(
+        Term,
+        verbose_name=_("financing form"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=limit_to(Term.Vocabulary.FINANCING_FORM),
+    )
+    payment_model = models.ForeignKey(
+        Term,
+        verbose_name=_("payment model"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=limit_to(Term.Vocabulary.PAYMENT_MODEL),
+    )
+    evaluation_designs = ParentalManyToManyField(
+        Term,
+        verbose_name=_("evaluation designs"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=limit_to(Term.Vocabulary.EVALUATION_DESIGN),
+    )
+    earliest_on = models.DateField(_("earliest date"), null=True, blank=True)
+    latest_on = models.DateField(_("latest date"), null=True, blank=True)
+    period_text = models.CharField(_("period in words"), max_length=120, blank=True)
+    methods = ParentalManyToManyField(
+        MethodGuidePage, verbose_name=_("methods used"), blank=True, related_name="cases"
+    )
+    contact_email = models.EmailField(
+        _("the case's contact"),
+        blank=True,
+        help_text=_("Questions are sent here. The address is never shown."),
+    )
+
+    objects = CaseStudyPageManager()
+
+    kind = "case"
+    is_creatable = True
+    parent_page_types = ["casestudies.CaseIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.earliest_on and self.latest_on and self.latest_on < self.earliest_on:
+            raise ValidationError({"latest_on": _("The last date cannot be before the first.")})

@@ -1,0 +1,37 @@
+"""System checks that keep the database settings at what was measured to hold (docs/operations.md)."""
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+
+
+@register(Tags.database)
+def check_sqlite_settings(app_configs, databases=None, **kwargs) -> list[Error]:
+    """Refuse SQLite without WAL, IMMEDIATE transactions, a waiting time and lasting connections."""
+    return [error for name in settings.DATABASES for error in sqlite_errors(name, settings.DATABASES[name])]
+
+
+def sqlite_errors(alias: str, config: dict) -> list[Error]:
+    if not config["ENGINE"].endswith("sqlite3"):
+        return []
+    options = config.get("OPTIONS", {})
+    command = options.get("init_command", "").replace(" ", "").lower()
+    wrong = [
+        name
+        for name, is_right in {
+            "OPTIONS['transaction_mode'] = 'IMMEDIATE'": options.get("transaction_mode") == "IMMEDIATE",
+            "OPTIONS['timeout'] >= 20": options.get("timeout", 0) >= 20,
+            "OPTIONS['init_command'] with journal_mode=WAL": "journal_mode=wal" in command,
+            "OPTIONS['init_command'] with synchronous=FULL": "synchronous=full" in command,
+            "CONN_MAX_AGE = None": config.get("CONN_MAX_AGE", 0) is None,
+            "ATOMIC_REQUESTS = False": not config.get("ATOMIC_REQUESTS"),
+        }.items()
+        if not is_right
+    ]
+    return [
+        Error(
+            f"The SQLite database '{alias}' is not set up to survive concurrent writers.",
+            hint=f"Set {setting} (see configure_database in portal/settings/base.py).",
+            id="portal.E001",
+        )
+        for setting in wrong
+    ]

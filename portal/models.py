@@ -1,0 +1,42 @@
+"""The home page and plain information pages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from knowledge.blocks import text_field
+
+
+class HomePage(Page):
+    lead = models.CharField(_("lead"), max_length=250, blank=True)
+    suggested_searches = models.TextField(_("suggested searches"), blank=True, help_text=_("One per line."))
+
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class InfoPage(Page):
+    """A page about the portal itself: what it is, how accessible it is, what it does with personal data."""
+
+    class Operator(models.TextChoices):
+        """Which facts about the operator the page ends with; they come from settings."""
+
+        NONE = "none", _("Nothing")
+        CONTACT = "contact", _("Operator and contact")
+        DATA_PROTECTION = "data_protection", _("Operator and data protection contact")
+
+    lead = models.CharField(_("lead"), max_length=250, blank=True)
+    body = text_field(_("text"))
+    operator_block = models.CharField(
+        _("facts about the operator"), max_length=20, choices=Operator, default=Operator.NONE
+    )
+
+    parent_page_types = ["portal.HomePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")

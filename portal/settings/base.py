@@ -1,0 +1,256 @@
+"""Settings shared by every environment.
+
+Every environment variable is read once, here or in the module of the environment that needs it, and is
+listed in the README.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+env = environ.Env()
+
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
+
+# --- who runs the site (unset reads "ej angivet"; production refuses to start without them)
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+DATA_PROTECTION_CONTACT = env.str("DATA_PROTECTION_CONTACT", default="")
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+BUILD_COMMIT = env.str("BUILD_COMMIT", default="")
+
+INSTALLED_APPS = [
+    "portal.apps.PortalConfig",
+    "browse",
+    "lessons",
+    "casestudies",
+    "methods",
+    "search",
+    "indicators",
+    "knowledge",
+    "contact",
+    "accounts",
+    "organisations",
+    "taxonomy",
+    "guard",
+    "jobs",
+    "audit",
+    "wagtail_modeladmin",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_htmx",
+    "post_office",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "portal.middleware.SecurityHeadersMiddleware",
+    "guard.middleware.ErrorReferenceMiddleware",
+    "guard.middleware.BodyLimitMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Last, so that CSRF and sign-in have been checked before a transaction is opened.
+    "guard.middleware.AtomicUnsafeRequests",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.navigation.navigation",
+            ],
+        },
+    },
+]
+
+# --- database: SQLite as reliability.md measured it; PostgreSQL by DATABASE_URL
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+POSTGRES_OPTIONS = {"options": "-c statement_timeout=5000 -c lock_timeout=3000"}
+
+
+def configure_database(config: dict) -> dict:
+    """Return the connection settings that the measurements in docs/operations ask for."""
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        return {**config, "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS, "ATOMIC_REQUESTS": False}
+    return {
+        **config,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**config.get("OPTIONS", {}), **POSTGRES_OPTIONS},
+        "ATOMIC_REQUESTS": False,
+    }
+
+
+DATABASES = {
+    "default": configure_database(
+        env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'utfallsbanken.sqlite3'}")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Stockholm"
+USE_I18N = True
+USE_TZ = True
+
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_URL = "/static/"
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# --- mail: queued in the caller's transaction, sent by the worker
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="utfallsbanken@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_URL = env.str("EMAIL_URL", default="")
+if EMAIL_URL:
+    _delivery = env.email_url("EMAIL_URL")
+    DELIVERY_BACKEND = _delivery["EMAIL_BACKEND"]
+    EMAIL_HOST = _delivery["EMAIL_HOST"]
+    EMAIL_PORT = _delivery["EMAIL_PORT"]
+    EMAIL_HOST_USER = _delivery["EMAIL_HOST_USER"]
+    EMAIL_HOST_PASSWORD = _delivery["EMAIL_HOST_PASSWORD"]
+    EMAIL_USE_TLS = _delivery.get("EMAIL_USE_TLS", False)
+    EMAIL_USE_SSL = _delivery.get("EMAIL_USE_SSL", False)
+else:
+    DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_BACKEND = "post_office.EmailBackend"
+POST_OFFICE = {
+    "BACKENDS": {"default": DELIVERY_BACKEND},
+    "DEFAULT_PRIORITY": "medium",
+    "BATCH_SIZE": 10,
+    "THREADS_PER_PROCESS": 1,
+    "MAX_RETRIES": 8,
+    "RETRY_INTERVAL": timedelta(minutes=5),
+    "LOG_LEVEL": 2,
+}
+
+# --- security
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
+LOGIN_URL = "wagtailadmin_login"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A case with many rows posts several thousand fields from the editor.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+PUBLIC_CSP = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+# Wagtail's admin needs inline script and style, and frames its own previews.
+ADMIN_CSP = {
+    **PUBLIC_CSP,
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CSP}
+
+# --- Wagtail
+WAGTAIL_SITE_NAME = "Utfallsbanken"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_ADMIN_URL_PATH = "admin/"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS = []
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAIL_USER_TIME_ZONES = ["Europe/Stockholm"]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska")]
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_I18N_ENABLED = False
+TAGGIT_CASE_INSENSITIVE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+}
