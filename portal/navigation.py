@@ -53,5 +53,5 @@ def build_frame(request) -> dict:
 
 
 def navigation(request) -> dict:
-    """Context processor: `frame` holds menu, foot, canonical_url, site_url and operator, built when first used."""
+    """Context processor: `frame` holds menu, foot, canonical_url, site_url, operator; built at first use."""
     return {"frame": SimpleLazyObject(lambda: build_frame(request))}
