@@ -1,0 +1,49 @@
+"""The editor's form of a knowledge page."""
+
+from django import forms
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+def label_field(model: type[Model], name: str) -> str:
+    """The field's name for editors; the bare name when the model has lost the field since it was noted."""
+    try:
+        return capfirst(str(model._meta.get_field(name).verbose_name))
+    except FieldDoesNotExist:
+        return name
+
+
+class KnowledgePageForm(WagtailAdminPageForm):
+    """Ticks off which fields no source reports, among the ``reportable_fields`` of the page type.
+
+    What is already noted stays a choice even if the page type no longer lists it, so that saving drops nothing.
+    """
+
+    not_reported = forms.MultipleChoiceField(
+        label=_("No source reports"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick what you have looked for in vain. It then reads “ej redovisat” on the page."),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "not_reported" in self.fields:
+            names = dict.fromkeys([*type(self.instance).reportable_fields, *self.instance.not_reported])
+            self.fields["not_reported"].choices = [
+                (name, label_field(type(self.instance), name)) for name in names
+            ]
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        filled = [name for name in cleaned.get("not_reported", []) if self._is_filled(cleaned.get(name))]
+        for name in filled:
+            self.add_error(name, _("This is filled in, but also ticked as reported by no source. Remove one."))
+        return cleaned
+
+    @staticmethod
+    def _is_filled(value: object) -> bool:
+        return bool(value.exists() if hasattr(value, "exists") else value)
