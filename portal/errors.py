@@ -8,7 +8,7 @@ def error_page(status: int):
     """Return a view that answers with ``templates/<status>.html``."""
 
     def view(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-        context = {"error_reference": getattr(request, "error_reference", "")}
+        context = {"reference": getattr(request, "error_reference", "")}
         # No request: the context processors of ordinary pages may be what failed.
         return HttpResponse(loader.render_to_string(f"{status}.html", context), status=status)
 

@@ -40,3 +40,23 @@ class InfoPage(Page):
     class Meta:
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
+
+
+class LoadedContent(models.Model):
+    """What a content file gave when it was last loaded, so that an editor's changes are never overwritten.
+
+    ``key`` is a page's uid or address, or a register row's name; the digests are SHA-256 of the file's own
+    text and of the object's canonical form right after loading.
+    """
+
+    key = models.CharField(_("key"), max_length=250, unique=True)
+    file_digest = models.CharField(_("digest of the file"), max_length=64)
+    object_digest = models.CharField(_("digest of the object"), max_length=64)
+    loaded_at = models.DateTimeField(_("loaded at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("loaded content")
+        verbose_name_plural = _("loaded content")
+
+    def __str__(self) -> str:
+        return self.key

@@ -96,7 +96,7 @@ class KnowledgePage(Page):
     def clean(self) -> None:
         super().clean()
         for name in ("themes", "target_groups"):
-            if self.pk and getattr(self, name).count() > MAX_TERMS:
+            if getattr(self, name).count() > MAX_TERMS:
                 raise ValidationError({name: _("Choose at most three.")})
         if self.reviewed_on and self.next_review_on and self.next_review_on < self.reviewed_on:
             raise ValidationError({"next_review_on": _("The next review cannot be before the last.")})

@@ -4,7 +4,6 @@ Every environment variable is read once, here or in the module of the environmen
 listed in the README.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -73,7 +72,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "portal.middleware.SecurityHeadersMiddleware",
     "guard.middleware.ErrorReferenceMiddleware",
+    "guard.middleware.CleanInputMiddleware",
     "guard.middleware.BodyLimitMiddleware",
+    "guard.middleware.TooManyRequestsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -185,14 +186,23 @@ EMAIL_BACKEND = "post_office.EmailBackend"
 POST_OFFICE = {
     "BACKENDS": {"default": DELIVERY_BACKEND},
     "DEFAULT_PRIORITY": "medium",
-    "BATCH_SIZE": 10,
+    "BATCH_SIZE": 5,
+    "BATCH_DELIVERY_TIMEOUT": 60,
     "THREADS_PER_PROCESS": 1,
-    "MAX_RETRIES": 8,
-    "RETRY_INTERVAL": timedelta(minutes=5),
-    "LOG_LEVEL": 2,
+    # With the back-off of jobs.mail, about a day.
+    "MAX_RETRIES": 14,
+    "LOG_LEVEL": 1,
+    "MESSAGE_ID_ENABLED": True,
 }
 
+MAIL_RETENTION_DAYS = 90
+CONTACT_RETENTION_DAYS = 365
+
 # --- security
+# How many proxies of our own stand in front: that many addresses of X-Forwarded-For are trusted.
+GUARD_TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+GUARD_BODY_LIMIT_MB = 10
+GUARD_STAFF_BODY_LIMIT_MB = 2048
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

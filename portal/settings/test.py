@@ -1,9 +1,17 @@
 """Settings of the test suite: as the embedded default, with a key of its own and quick password hashes."""
 
+import os
+import tempfile
+
+# Before the base settings read it: a test never writes into the project's own data folder.
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="utfallsbanken-test-"))
+
 from .base import *  # noqa: F403
+from .base import POST_OFFICE
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["*"]
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
+POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}

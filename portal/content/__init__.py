@@ -1,0 +1,1 @@
+"""Content as readable files: Markdown with YAML front matter for pages, CSV for registers."""

@@ -1,0 +1,160 @@
+"""One field of a model to and from its form in a file; what the form is follows from the field's class."""
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from taggit.managers import TaggableManager
+
+from .faults import unknown_reference
+from .schema import NATURAL_KEYS
+
+Model = models.Model
+
+
+class CodecError(Exception):
+    """The value does not fit the field; the message says what to write instead."""
+
+
+def is_many(field: Any) -> bool:
+    return isinstance(field, (models.ManyToManyField, TaggableManager))
+
+
+def natural_key(model: type[Model]) -> str:
+    """The field that names an object of ``model`` in a file."""
+    return NATURAL_KEYS[model]
+
+
+def encode(instance: Model, name: str) -> Any:
+    """The value of a field as it stands in a file; None for what is left out."""
+    field = instance._meta.get_field(name)
+    if isinstance(field, TaggableManager):
+        return sorted(str(tag) for tag in getattr(instance, name).all()) or None
+    if isinstance(field, models.ManyToManyField):
+        key = natural_key(field.related_model)
+        return sorted(getattr(item, key) for item in getattr(instance, name).all()) or None
+    if isinstance(field, models.ForeignKey):
+        target = getattr(instance, name)
+        return getattr(target, natural_key(type(target))) if target else None
+    value = getattr(instance, name)
+    if value == field.get_default() or value in (None, ""):
+        return None
+    return _encode_plain(field, value)
+
+
+def _encode_plain(field: models.Field, value: Any) -> Any:
+    if isinstance(field, models.DecimalField):
+        return format_decimal(value)
+    if isinstance(value, str):
+        return str(value).replace("\r\n", "\n")
+    return value
+
+
+def format_decimal(value: Decimal) -> str:
+    """Without an exponent and without zeros that say nothing."""
+    text = f"{Decimal(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Decoder:
+    """Turns values of files into values of fields, looking each register up once."""
+
+    def __init__(self) -> None:
+        self._objects: dict[tuple, dict[str, Model]] = {}
+
+    def decode(self, model: type[Model], name: str, value: Any) -> Any:
+        """The value for ``setattr``; a list of objects for a relation to many. Raises CodecError."""
+        field = model._meta.get_field(name)
+        if is_many(field):
+            return self._decode_many(field, value)
+        if isinstance(field, models.ForeignKey):
+            return None if value in (None, "") else self._find(field, str(value))
+        if value is None:
+            return field.get_default()
+        return _decode_plain(field, value)
+
+    def forget(self, model: type[Model]) -> None:
+        """Look ``model``'s objects up again next time, because some were made."""
+        self._objects = {key: found for key, found in self._objects.items() if key[0] is not model}
+
+    def _decode_many(self, field: Any, value: Any) -> list:
+        if value in (None, ""):
+            return []
+        if not isinstance(value, list):
+            raise CodecError(_("Write a list here, as [a, b]."))
+        if isinstance(field, TaggableManager):
+            return [str(item) for item in value]
+        return [self._find(field, str(item)) for item in value]
+
+    def _find(self, field: Any, key: str) -> Model:
+        model, limit = field.related_model, field.get_limit_choices_to()
+        cache_key = (model, tuple(sorted(limit.items())))
+        if cache_key not in self._objects:
+            name = natural_key(model)
+            self._objects[cache_key] = {
+                str(getattr(item, name)): item for item in model._default_manager.filter(**limit)
+            }
+        try:
+            return self._objects[cache_key][key]
+        except KeyError:
+            raise CodecError(unknown_reference(str(model._meta.verbose_name), key)) from None
+
+
+def _decode_plain(field: models.Field, value: Any) -> Any:
+    if isinstance(field, models.DecimalField):
+        return _decode_decimal(value)
+    if isinstance(field, models.DateField):
+        return _decode_date(value)
+    if isinstance(field, models.BooleanField):
+        if not isinstance(value, bool):
+            raise CodecError(_("Write true or false here."))
+        return value
+    if isinstance(field, models.IntegerField):
+        return _decode_integer(field, value)
+    if isinstance(field, models.JSONField):
+        return value
+    if isinstance(value, (dict, list)):
+        raise CodecError(_("Write a text here, in quotation marks if it holds “:” or “#”."))
+    return str(value)
+
+
+def _decode_decimal(value: Any) -> Decimal | None:
+    if value == "":
+        return None
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise CodecError(_('Write a number with a decimal point here, as "7.5".')) from None
+    if not number.is_finite():
+        raise CodecError(_('Write a number with a decimal point here, as "7.5".'))
+    return number
+
+
+def _decode_integer(field: models.Field, value: Any) -> int | None:
+    if value == "":
+        return None
+    try:
+        return int(str(value))
+    except ValueError:
+        raise CodecError(_("Write a whole number here.")) from None
+
+
+def _decode_date(value: Any) -> date | None:
+    if value == "":
+        return None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise CodecError(_("Write a date as 2026-11-22 here.")) from None
+
+
+def messages_of(error: ValidationError) -> list[tuple[str, str]]:
+    """``(field, message)`` pairs of a validation error."""
+    if hasattr(error, "error_dict"):
+        return [(name, message) for name, messages in error.message_dict.items() for message in messages]
+    return [("", message) for message in error.messages]

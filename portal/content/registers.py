@@ -1,0 +1,103 @@
+"""Reading registers from CSV."""
+
+import csv
+import hashlib
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from portal.models import LoadedContent
+
+from .codecs import CodecError, Decoder, messages_of
+from .dumping import register_row
+from .faults import Fault
+from .report import Report
+from .schema import RegisterType
+
+
+def load_register(
+    path: Path, name: str, register: RegisterType, *, decoder: Decoder, update: bool, report: Report
+) -> list[Fault]:
+    """Create the rows that are missing; with ``update`` also replace those that nobody has changed."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if reader.fieldnames is None or set(reader.fieldnames) != set(register.columns):
+            message = _("The columns must be: %(columns)s.") % {"columns": ", ".join(register.columns)}
+            return [Fault(name, 1, message)]
+        rows = [(reader.line_num, row) for row in reader]
+    loader = _RegisterLoader(register, name, decoder=decoder, update=update, report=report)
+    for line, row in rows:
+        loader.load(line, row)
+    decoder.forget(register.model)
+    return loader.faults
+
+
+class _RegisterLoader:
+    def __init__(
+        self, register: RegisterType, file: str, *, decoder: Decoder, update: bool, report: Report
+    ) -> None:
+        self.register, self.file = register, file
+        self.decoder, self.update, self.report = decoder, update, report
+        self.faults: list[Fault] = []
+        key_columns = [column for column, field in register.columns.items() if field in register.key]
+        self.key_columns = key_columns
+        related = [name for name in register.key if register.model._meta.get_field(name).is_relation]
+        self.existing = {
+            self._key(register_row(item, register)): item
+            for item in register.model._default_manager.select_related(*related)
+        }
+        prefix = f"{register.name}:"
+        self.loaded = {entry.key: entry for entry in LoadedContent.objects.filter(key__startswith=prefix)}
+        self.seen: set[str] = set()
+
+    def _key(self, row: dict[str, str]) -> str:
+        return f"{self.register.name}:" + "/".join(row[column] for column in self.key_columns)
+
+    def load(self, line: int, row: dict[str, str]) -> None:
+        key = self._key(row)
+        if key in self.seen:
+            self._fault(line, _("This row stands twice. Remove one of them."))
+            return
+        self.seen.add(key)
+        item = self.existing.get(key)
+        if item is None:
+            self._write(self.register.model(), key, line=line, row=row)
+            self.report.created += 1
+        elif self.update and self.loaded.get(key) and self.loaded[key].file_digest != digest_row(row):
+            self._update(item, key, line=line, row=row)
+
+    def _update(self, item: models.Model, key: str, *, line: int, row: dict[str, str]) -> None:
+        if self.loaded[key].object_digest != digest_row(register_row(item, self.register)):
+            self.report.kept.append(f"{self.file}:{line} {key}")
+            return
+        self._write(item, key, line=line, row=row)
+        self.report.updated += 1
+
+    def _write(self, item: models.Model, key: str, *, line: int, row: dict[str, str]) -> None:
+        try:
+            for column, name in self.register.columns.items():
+                setattr(item, name, self.decoder.decode(self.register.model, name, row[column] or None))
+            item.full_clean()
+        except CodecError as error:
+            self._fault(line, str(error))
+        except ValidationError as error:
+            for field, message in messages_of(error):
+                self._fault(line, f"{field}: {message}" if field else message)
+        else:
+            item.save()
+            LoadedContent.objects.update_or_create(
+                key=key,
+                defaults={
+                    "file_digest": digest_row(row),
+                    "object_digest": digest_row(register_row(item, self.register)),
+                },
+            )
+
+    def _fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(self.file, line, message))
+
+
+def digest_row(row: dict[str, str]) -> str:
+    return hashlib.sha256("\x1f".join(f"{key}={row[key]}" for key in sorted(row)).encode()).hexdigest()

@@ -1,0 +1,234 @@
+"""Which files there are, and which fields of which model each of them holds, in the order they are written."""
+
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from casestudies.models import (
+    ActorRole,
+    CaseIndexPage,
+    CaseStudyPage,
+    Event,
+    Fact,
+    Financing,
+    OutcomeMetric,
+    Result,
+)
+from indicators.models import Indicator
+from knowledge.models import KnowledgePage, Source
+from lessons.models import LessonIndexPage, LessonPage
+from methods.models import Framework, MethodGuidePage, MethodIndexPage, MethodStepPage
+from organisations.models import Municipality, Organisation, OrganisationAlias, Region
+from portal.models import HomePage, InfoPage
+from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
+
+# How an object of each model is named in a file.
+NATURAL_KEYS: dict[type[models.Model], str] = {
+    Theme: "code",
+    TargetGroup: "code",
+    Phase: "code",
+    Term: "code",
+    Region: "code",
+    Municipality: "code",
+    Organisation: "slug",
+    Indicator: "slug",
+    Source: "code",
+    Tag: "name",
+    KnowledgePage: "uid",
+    MethodGuidePage: "uid",
+    CaseStudyPage: "uid",
+}
+
+
+@dataclass(frozen=True)
+class RowType:
+    """Rows below a key of the front matter, and rows below those."""
+
+    key: str
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    children: tuple["RowType", ...] = ()
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A kind of content file. ``line_fields`` are texts with one item per line, written as lists."""
+
+    name: str
+    model: type[models.Model]
+    folder: str
+    parent: str
+    fields: tuple[str, ...]
+    sections: dict[str, str] = field(default_factory=dict)
+    line_fields: tuple[str, ...] = ()
+    rows: tuple[RowType, ...] = ()
+
+    @property
+    def has_uid(self) -> bool:
+        return issubclass(self.model, KnowledgePage)
+
+
+PROVENANCE = (
+    "label", "statement", "is_reported", "sources", "confidence", "status", "is_preferred", "is_unconfirmed",
+    "visibility", "public_note", "editor_note",
+)  # fmt: skip
+COMMON = (
+    "uid", "title", "slug", "summary", "themes", "target_groups", "phases", "municipalities", "tags", "sources",
+    "reviewed_on", "next_review_on", "licence", "not_reported",
+)  # fmt: skip
+
+RESULT = RowType(
+    "results",
+    Result,
+    (
+        *PROVENANCE, "period", "cohort", "stage", "value", "value_text", "n_intervention", "n_comparison",
+        "comparison_value", "uncertainty", "evaluation_design", "independent", "follow_up_months",
+        "dropout_percent", "measure_changed", "strength_override", "strength_reason", "effect_direction",
+    ),
+)  # fmt: skip
+CASE_ROWS = (
+    RowType("facts", Fact, (*PROVENANCE, "number", "unit", "period")),
+    RowType("actors", ActorRole, (*PROVENANCE, "organisation", "name", "role", "phase", "is_independent")),
+    RowType(
+        "financing",
+        Financing,
+        (*PROVENANCE, "organisation", "form", "amount", "currency", "kind", "period", "joint_key"),
+    ),
+    RowType(
+        "metrics",
+        OutcomeMetric,
+        (
+            *PROVENANCE, "indicator", "name", "definition", "population", "baseline", "target", "baseline_text",
+            "target_text", "unit", "direction", "payment_trigger", "validation_method", "data_source",
+            "not_reported",
+        ),
+        (RESULT,),
+    ),
+    RowType("events", Event, (*PROVENANCE, "happened_on", "date_text", "after_status")),
+)  # fmt: skip
+
+# In the order they are loaded: what others refer to comes first.
+PAGE_TYPES = (
+    PageType("home", HomePage, "pages", "root", ("title", "slug", "lead"), line_fields=("suggested_searches",)),
+    PageType(
+        "info", InfoPage, "pages", "home", ("title", "slug", "lead", "operator_block"), sections={"Text": "body"}
+    ),
+    PageType("case_index", CaseIndexPage, "pages", "home", ("title", "slug", "introduction")),
+    PageType("guide_index", MethodIndexPage, "pages", "home", ("title", "slug", "introduction")),
+    PageType("lesson_index", LessonIndexPage, "pages", "home", ("title", "slug", "introduction")),
+    PageType(
+        "guide",
+        MethodGuidePage,
+        "guides",
+        "guide_index",
+        (*COMMON, "when", "when_not", "effort", "evidence_note"),
+        sections={"Syfte": "purpose"},
+        rows=(RowType("frameworks", Framework, ("name", "adds", "url")),),
+    ),
+    PageType(
+        "step",
+        MethodStepPage,
+        "steps",
+        "guide",
+        (*COMMON, "goal"),
+        sections={"Fördjupning": "details"},
+        line_fields=("actions", "participants", "tools", "pitfalls", "checklist"),
+    ),
+    PageType(
+        "case",
+        CaseStudyPage,
+        "cases",
+        "case_index",
+        (
+            *COMMON, "result", "district", "country", "place_name", "longitude", "latitude", "target_group_text",
+            "project_status", "contract_form", "payment_model", "evaluation_designs", "earliest_on", "latest_on",
+            "period_text", "methods", "contact_email",
+        ),
+        sections={
+            "Problem": "problem",
+            "Behov": "need",
+            "Förändringsteori": "programme_theory",
+            "Insats": "intervention",
+            "Genomförande": "implementation",
+        },
+        rows=CASE_ROWS,
+    ),
+    PageType(
+        "lesson",
+        LessonPage,
+        "lessons",
+        "lesson_index",
+        (*COMMON, "claim", "lesson_type", "barrier", "cases", "guides", "strength"),
+        sections={"Lärdom": "body"},
+    ),
+)  # fmt: skip
+PAGE_TYPES_BY_NAME = {page_type.name: page_type for page_type in PAGE_TYPES}
+
+
+@dataclass(frozen=True)
+class RegisterType:
+    """A CSV file; ``columns`` maps a column to a field, and ``key`` is what makes a row itself."""
+
+    name: str
+    model: type[models.Model]
+    key: tuple[str, ...]
+    columns: dict[str, str]
+
+
+def _columns(*names: str, **renamed: str) -> dict[str, str]:
+    return {name: renamed.get(name, name) for name in names}
+
+
+_PUBLIC_TERM = _columns("code", "slug", "name", "name_en", "description", "sort_order")
+REGISTER_TYPES = (
+    RegisterType("themes", Theme, ("code",), _PUBLIC_TERM),
+    RegisterType("target_groups", TargetGroup, ("code",), _PUBLIC_TERM),
+    RegisterType("phases", Phase, ("code",), _PUBLIC_TERM),
+    RegisterType(
+        "terms", Term, ("vocabulary", "code"), _columns("vocabulary", "code", "name", "name_en", "sort_order")
+    ),
+    RegisterType(
+        "regions", Region, ("code",), _columns("code", "name", "slug", "iso_code", "organisation_name")
+    ),
+    RegisterType(
+        "municipalities",
+        Municipality,
+        ("code",),
+        _columns(
+            "code", "name", "slug", "region_code", "municipality_group", "longitude", "latitude", "map_x", "map_y",
+            region_code="region",
+        ),
+    ),
+    RegisterType(
+        "organisations",
+        Organisation,
+        ("slug",),
+        _columns(
+            "slug", "name", "organisation_type", "municipality_code", "url", "description",
+            municipality_code="municipality",
+        ),
+    ),
+    RegisterType(
+        "organisation_aliases",
+        OrganisationAlias,
+        ("organisation", "name"),
+        _columns("organisation", "name", "from_year", "to_year"),
+    ),
+    RegisterType(
+        "indicators",
+        Indicator,
+        ("slug",),
+        _columns(
+            "slug", "name", "definition", "unit", "direction", "kind", "area", "population", "made_from",
+            "kolada_id", "pitfalls", "basis",
+        ),
+    ),
+    RegisterType(
+        "sources",
+        Source,
+        ("code",),
+        _columns(
+            "code", "kind", "title", "publisher", "url", "archive_url", "published", "accessed_on", "note"
+        ),
+    ),
+)  # fmt: skip
