@@ -1,0 +1,139 @@
+"""Fixtures and reports shared by every test."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+
+from scripts.catalogues import compile_stale_catalogues
+from tests.database import Databases
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "starter"}
+COMMITTING_FIXTURES = {"transactional_db", "live_server"}
+LEFT_TO_CI = {
+    "browser": "need Debian's Chromium",
+    "postgres": "need a PostgreSQL server",
+}
+IS_CI = os.environ.get("CI") == "true"
+left_out: dict[str, int] = dict.fromkeys(LEFT_TO_CI, 0)
+
+
+def pytest_configure() -> None:
+    compile_stale_catalogues()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give database access to what asks for the starter content."""
+    for item in items:
+        if "starter" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    for item in items:
+        for marker in LEFT_TO_CI:
+            left_out[marker] += item.get_closest_marker(marker) is not None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> None:
+    """Turn a skip into a failure in CI: what CI lacks, .ci/run has to install."""
+    if IS_CI and call.excinfo and call.excinfo.errisinstance(pytest.skip.Exception):
+        call.excinfo = pytest.ExceptionInfo.from_exc_info(
+            (AssertionError, AssertionError(f"skipped in CI: {call.excinfo.value}"), call.excinfo.tb)
+        )
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """Say last what was left out, and why; CI runs those in sessions of their own."""
+    yield
+    if IS_CI or not any(left_out.values()):
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    reporter.write_line("Left to CI (.ci/run), since they need more than Python:")
+    for marker, reason in LEFT_TO_CI.items():
+        if left_out[marker]:
+            reporter.write_line(f"  {left_out[marker]} marked “{marker}” {reason}")
+
+
+@pytest.fixture(scope="session")
+def databases(django_test_environment: None, django_db_blocker) -> Iterator[Databases]:
+    original = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        made = Databases()
+    yield made
+    with django_db_blocker.unblock():
+        made.drop_session_copies()
+    connection.settings_dict["NAME"] = original
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases: Databases) -> None:
+    """Take the place of pytest-django's own, which would migrate one database per run."""
+
+
+@pytest.fixture(scope="class")
+def starter() -> None:
+    """Let the test see the starter content; ``_database`` does it."""
+
+
+@pytest.fixture(scope="class", autouse=True)
+def _database(request: pytest.FixtureRequest, monkeypatch_class: pytest.MonkeyPatch) -> Iterator[None]:
+    """Point the connection at the right database before pytest-django opens its transaction.
+
+    Class scope is what makes it first: fixtures of a wider scope are set up earlier, and for a plain
+    function pytest takes the function itself as the class.
+    """
+    fixtures = set(request.fixturenames)
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker or fixtures & DATABASE_FIXTURES):
+        yield
+        return
+    databases = request.getfixturevalue("databases")
+    commits = bool(marker and marker.kwargs.get("transaction")) or bool(fixtures & COMMITTING_FIXTURES)
+    has_content = "starter" in fixtures
+    with request.getfixturevalue("django_db_blocker").unblock():
+        if not commits:
+            databases.use(databases.session_copy(has_content=has_content))
+            yield
+            return
+        # Django would empty every table afterwards; the whole copy is thrown away instead.
+        monkeypatch_class.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
+        with databases.throwaway(has_content=has_content) as name:
+            databases.use(name)
+            yield
+
+
+@pytest.fixture(scope="class")
+def monkeypatch_class() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Let no test see another's limits, nor the root paths of another database."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _data_folder() -> Iterator[None]:
+    """Remove what tests wrote to the data folder that the test settings made."""
+    yield
+    folder = Path(settings.DATA_DIR)
+    if folder.is_relative_to(tempfile.gettempdir()):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def count_queries(django_assert_num_queries):
+    """``with count_queries(12): …`` – a literal number, so that a change of cost is a change of the test."""
+    return django_assert_num_queries
