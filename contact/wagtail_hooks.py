@@ -1,0 +1,71 @@
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
+from wagtail_modeladmin.views import DeleteView, EditView
+
+from .domain.erase import erase_message
+from .domain.states import set_state
+from .models import ContactMessage
+
+
+class MessagePermissions(PermissionHelper):
+    """Messages come from readers only."""
+
+    def user_can_create(self, user):
+        return False
+
+
+class MessageEditView(EditView):
+    """The state is all there is to change; the domain writes it and the log."""
+
+    def form_valid(self, form):
+        message = ContactMessage.objects.get(pk=self.instance.pk)
+        set_state(message=message, state=form.cleaned_data["state"], actor=self.request.user)
+        messages.success(self.request, _("The state is saved."))
+        return redirect(self.get_success_url())
+
+
+class MessageEraseView(DeleteView):
+    page_title = _("Erase")
+
+    def confirmation_message(self):
+        return _("The message, its mail and everything about the sender are erased. This cannot be undone.")
+
+    def post(self, request, *args, **kwargs):
+        erase_message(message=self.instance, actor=request.user)
+        messages.success(request, _("The message is erased."))
+        return redirect(self.index_url)
+
+
+@modeladmin_register
+class ContactMessageAdmin(ModelAdmin):
+    model = ContactMessage
+    base_url_path = "meddelanden"
+    menu_label = _("Messages")
+    menu_icon = "comment"
+    menu_order = 900
+    permission_helper_class = MessagePermissions
+    list_display = ["created_at", "topic", "subject_title", "email", "state"]
+    list_filter = ["state", "topic"]
+    list_per_page = 50
+    search_fields = ["email", "name", "message", "subject_title", "reference"]
+    ordering = ["-created_at", "-pk"]
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "created_at",
+        "state",
+        "topic",
+        "subject_title",
+        "reference",
+        "name",
+        "email",
+        "message",
+        "consent_text",
+        "consent_version",
+        "consent_at",
+        "erase_on",
+    ]
+    edit_view_class = MessageEditView
+    delete_view_class = MessageEraseView

@@ -1,0 +1,80 @@
+"""Mail as rows: queued in the caller's transaction, sent by the worker in small batches."""
+
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail.utils import DNS_NAME
+from django.utils import timezone
+from post_office.mail import send_queued
+from post_office.models import PRIORITY, STATUS, Email
+from post_office.settings import get_batch_delivery_timeout
+from post_office.utils import cleanup_expired_mails
+
+from . import leases
+
+LEASE_NAME = "mail"
+LONGEST_WAIT = timedelta(hours=4)
+
+
+def queue_mail(*, to: str, subject: str, message: str, reply_to: str = "") -> Email:
+    """Queue a plain-text mail to one address; it exists if and only if the caller's transaction commits.
+
+    The text is kept as it is: post_office's own ``send()`` would render it as a template, and would let
+    whoever wrote it run template tags. Raises ValidationError when an address is no address.
+    """
+    email = Email(
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[to],
+        subject=" ".join(subject.split())[:200],
+        message=message,
+        headers={"Reply-To": reply_to} if reply_to else None,
+        # The same id on every attempt, so that a mail sent twice after a kill shows up once.
+        message_id=make_msgid(domain=str(DNS_NAME)),
+        priority=PRIORITY.medium,
+        status=STATUS.queued,
+    )
+    email.save()
+    return email
+
+
+def send_next_batch(*, now: datetime) -> tuple[int, int, int] | None:
+    """Send the next few queued mails; return (sent, given up, to be tried again), or None if others do.
+
+    post_office keeps the states only after a batch: a kill in the middle can send up to one batch twice,
+    and two senders at once would send everything twice. Hence the small batch and the lease of its own,
+    which also covers whoever runs the command by hand.
+    """
+    holder = leases.make_holder_name()
+    ttl = timedelta(seconds=get_batch_delivery_timeout() + 30)
+    if not leases.acquire(LEASE_NAME, holder=holder, ttl=ttl, now=now):
+        return None
+    try:
+        result = send_queued(processes=1)
+        _put_off_failures(since=now)
+        return result
+    finally:
+        leases.release(LEASE_NAME, holder=holder, now=timezone.now())
+
+
+def _put_off_failures(*, since: datetime) -> None:
+    """Let each failed mail wait twice as long as the last time: post_office knows one interval only."""
+    for email in Email.objects.filter(status=STATUS.requeued, last_updated__gte=since):
+        wait = get_wait_after(email.number_of_retries or 1)
+        Email.objects.filter(pk=email.pk).update(scheduled_time=timezone.now() + wait)
+
+
+def get_wait_after(failures: int) -> timedelta:
+    """Return how long to wait after so many failures: 1, 2, 4 … minutes, at most four hours."""
+    return min(timedelta(minutes=2 ** min(failures - 1, 10)), LONGEST_WAIT)
+
+
+def erase_mail_before(moment: datetime) -> int:
+    """Erase mails queued before ``moment`` with their attachments and files; return how many rows went."""
+    count, _attachments = cleanup_expired_mails(moment, delete_attachments=True)
+    folder = Path(getattr(settings, "EMAIL_FILE_PATH", None) or "/nonexistent")
+    for file in folder.glob("*.log"):
+        if file.stat().st_mtime < moment.timestamp():
+            file.unlink(missing_ok=True)
+    return count
