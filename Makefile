@@ -7,21 +7,21 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and start the portal (PORT=8000, DATA_DIR=./data)
-	@$(PYTHON) scripts/venv.py requirements.txt
+	@$(PYTHON) scripts/install.py requirements.txt
 	@exec .venv/bin/python -m scripts.run
 
 test: ## Install what is missing and run the tests that need no server and no browser
-	@$(PYTHON) scripts/venv.py requirements-dev.txt
+	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@.venv/bin/python -m pytest -m "not browser and not postgres" $(ARGS)
 
 lint: ## Check style, templates and the layers between the apps
-	@$(PYTHON) scripts/venv.py requirements-dev.txt
+	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@scripts/ci/lint.sh
 
 lock: ## Pin the dependencies of pyproject.toml anew (ARGS=--upgrade takes newer versions)
-	@$(PYTHON) scripts/venv.py requirements-dev.txt
+	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@scripts/lock.sh $(ARGS)
 
 messages: ## Show what the Swedish catalogue lacks (needs gettext)
-	@$(PYTHON) scripts/venv.py requirements-dev.txt
+	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@scripts/ci/catalogue.sh
