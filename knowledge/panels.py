@@ -5,7 +5,7 @@ A page type puts ``head_panels`` first, then its own, then ``shared_panels``.
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
 SEVERAL = _("Hold Ctrl (Cmd on a Mac) to choose several.")
@@ -26,7 +26,9 @@ def head_panels() -> list[Panel]:
     return [
         *Page.content_panels,
         FieldPanel(
-            "summary", widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Shown in lists; 280 characters.")
+            "summary",
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("Shown in lists; 280 characters."),
         ),
     ]
 
@@ -58,4 +60,19 @@ def shared_panels() -> list[Panel]:
             [FieldPanel("reviewed_on"), FieldPanel("next_review_on"), FieldPanel("licence")],
             heading=_("Review and licence"),
         ),
+    ]
+
+
+def provenance_panels(*own: Panel) -> list[Panel]:
+    """What a row says, the row type's ``own`` fields, and who says it."""
+    return [
+        FieldPanel("label"),
+        FieldPanel("statement", widget=forms.Textarea(attrs={"rows": 2})),
+        FieldPanel("is_reported"),
+        *own,
+        FieldRowPanel([FieldPanel("confidence"), FieldPanel("status"), FieldPanel("visibility")]),
+        FieldRowPanel([FieldPanel("is_preferred"), FieldPanel("is_unconfirmed")]),
+        select_panel("sources", size=5),
+        FieldPanel("public_note", widget=forms.Textarea(attrs={"rows": 2})),
+        FieldPanel("editor_note", widget=forms.Textarea(attrs={"rows": 2})),
     ]

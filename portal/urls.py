@@ -1,4 +1,4 @@
-"""Addresses. Pages are Wagtail's; registers and forms have views of their own."""
+"""Addresses. Pages are Wagtail's; registers, lists and forms have views of their own."""
 
 from django.conf import settings
 from django.urls import include, path
@@ -6,8 +6,19 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.permission_denied"
+handler404 = "portal.errors.page_not_found"
+handler500 = "portal.errors.server_error"
+
 urlpatterns = [
     path(settings.WAGTAIL_ADMIN_URL_PATH, include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
+    path("", include("portal.health_urls")),
+    path("", include("browse.urls")),
+    path("", include("lessons.urls")),
+    path("", include("casestudies.urls")),
+    path("", include("search.urls")),
+    path("kontakt/", include("contact.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page, PageManager
 
+from casestudies import panels
 from knowledge.blocks import text_field
+from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from methods.models import MethodGuidePage
 from taxonomy.models import Term, limit_to
@@ -107,6 +109,25 @@ class CaseStudyPage(KnowledgePage):
 
     objects = CaseStudyPageManager()
 
+    content_panels = panels.case_panels()
+    base_form_class = KnowledgePageForm
+    reportable_fields = (
+        "problem",
+        "need",
+        "programme_theory",
+        "intervention",
+        "implementation",
+        "target_group_text",
+        "target_groups",
+        "project_status",
+        "contract_form",
+        "payment_model",
+        "evaluation_designs",
+        "earliest_on",
+        "latest_on",
+        "period_text",
+    )
+
     kind = "case"
     is_creatable = True
     parent_page_types = ["casestudies.CaseIndexPage"]
@@ -115,6 +136,12 @@ class CaseStudyPage(KnowledgePage):
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        # Here, because what reads a case is built on the models of its rows.
+        from casestudies.reading import read_case
+
+        return {**super().get_context(request, *args, **kwargs), **read_case(self)}
 
     def clean(self) -> None:
         super().clean()

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,8 @@ from .faults import Fault
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?\n)---\n(?P<body>.*)\Z", re.S)
 HEADING = re.compile(r"^# (?P<name>[^\n]+)$", re.M)
-LINE_WIDTH = 120
+# One line for each value, so that a change shows as one line in a diff.
+LINE_WIDTH = 100_000
 
 
 @dataclass
@@ -112,9 +112,9 @@ def _with_flow_lists(value: Any) -> Any:
     if isinstance(value, list):
         if all(isinstance(item, str) and len(item) <= 40 and "\n" not in item for item in value):
             flow = _FlowList(value)
-            return flow if len(", ".join(value)) <= 90 else list(value)
+            return flow if len(", ".join(value)) <= 160 else list(value)
         return [_with_flow_lists(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return value
 
 
 def write_text(meta: dict[str, Any], sections: dict[str, str]) -> str:

@@ -165,7 +165,8 @@ class _Loader:
             revision.publish()
         if entry.page_type.model in NATURAL_KEYS:
             self.decoder.forget(entry.page_type.model)
-        stored = page.get_latest_revision_as_object()
+        # Read afresh: publishing changed the row in the database, not the object at hand.
+        stored = entry.page_type.model.objects.get(pk=page.pk).get_latest_revision_as_object()
         LoadedContent.objects.update_or_create(
             key=entry.key if entry.content.meta.get("uid") or not entry.page_type.has_uid else page.uid,
             defaults={

@@ -1,0 +1,74 @@
+"""The strip of facts under a case's title."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from casestudies.models import CaseStudyPage
+from knowledge.formatting import format_money_short
+from knowledge.references import NumberedSource, References
+from taxonomy.models import Term
+
+from .cards import choose_main_sum, describe_place
+from .rows import CaseRows
+
+TERM_FIELDS = ("project_status", "contract_form", "payment_model")
+
+
+@dataclass(frozen=True)
+class StripFact:
+    """``components/fact_strip.html``; ``value`` is None for *ej redovisat*."""
+
+    label: str
+    value: str | None
+    url: str = ""
+    refs: list[NumberedSource] = field(default_factory=list)
+    is_disputed: bool = False
+    is_unconfirmed: bool = False
+    is_superseded: bool = False
+
+
+def load_terms(case: CaseStudyPage) -> None:
+    """Fetch the case's own terms in one query instead of one for each."""
+    ids = {getattr(case, f"{name}_id") for name in TERM_FIELDS} - {None}
+    terms = Term.objects.in_bulk(ids)
+    for name in TERM_FIELDS:
+        if term := terms.get(getattr(case, f"{name}_id")):
+            setattr(case, name, term)
+
+
+def build_strip(case: CaseStudyPage, rows: CaseRows, references: References) -> list[StripFact]:
+    municipality = next(iter(case.municipalities.all()), None)
+    groups = [group.name for group in case.target_groups.all()]
+    designs = [design.name for design in case.evaluation_designs.all()]
+    return [
+        StripFact(
+            _("Place"),
+            describe_place(case) or None,
+            url=municipality.get_absolute_url() if municipality else "",
+        ),
+        StripFact(_("Target group"), case.target_group_text or ", ".join(groups) or None),
+        StripFact(_("Time"), case.period_text or None),
+        build_amount(rows, references),
+        StripFact(_("Financing form"), str(case.contract_form) if case.contract_form else None),
+        StripFact(_("Evaluation"), ", ".join(designs) or None),
+        StripFact(_("Status"), str(case.project_status) if case.project_status else None),
+    ]
+
+
+def build_amount(rows: CaseRows, references: References) -> StripFact:
+    row = choose_main_sum(rows.financing)
+    if row is None:
+        return StripFact(_("Amount"), None)
+    value = format_money_short(row.amount, row.currency)
+    if row.joint_key:
+        value = _("%(amount)s, together with another case") % {"amount": value}
+    if row.kind == "ceiling":
+        value = _("up to %(amount)s") % {"amount": value}
+    return StripFact(
+        _("Amount"),
+        value,
+        refs=references.of(row),
+        is_disputed=row.is_disputed,
+        is_unconfirmed=row.is_unconfirmed,
+    )
