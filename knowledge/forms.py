@@ -19,7 +19,7 @@ def label_field(model: type[Model], name: str) -> str:
 class KnowledgePageForm(WagtailAdminPageForm):
     """Ticks off which fields no source reports, among the ``reportable_fields`` of the page type.
 
-    What is already noted stays a choice even if the page type no longer lists it, so that saving drops nothing.
+    What is already noted stays a choice even if the page type no longer lists it: saving drops nothing.
     """
 
     not_reported = forms.MultipleChoiceField(
@@ -41,7 +41,7 @@ class KnowledgePageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         filled = [name for name in cleaned.get("not_reported", []) if self._is_filled(cleaned.get(name))]
         for name in filled:
-            self.add_error(name, _("This is filled in, but also ticked as reported by no source. Remove one."))
+            self.add_error(name, _("This is filled in but also ticked as reported by no source."))
         return cleaned
 
     @staticmethod

@@ -9,6 +9,6 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
 def render_json_ld(data: dict) -> SafeString:
-    """Return ``data`` in a script element of its own; text in it can neither end the element nor open a comment."""
+    """Return ``data`` in a script element of its own, which no text in it can end."""
     text = json.dumps({"@context": "https://schema.org", **data}, cls=DjangoJSONEncoder, ensure_ascii=False)
     return mark_safe(f'<script type="application/ld+json">{text.translate(ESCAPES)}</script>')

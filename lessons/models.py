@@ -1,15 +1,20 @@
 """Lessons learned: one claim each, tied to the cases and guides it comes from."""
 
 from django.db import models
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page, PageManager
 
 from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
+from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
+from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
 from taxonomy.models import Term, limit_to
+
+from . import panels
 
 
 class LessonIndexPage(Page):
@@ -34,6 +39,16 @@ class LessonPageQuerySet(KnowledgePageQuerySet):
 
     def for_guide(self, guide: MethodGuidePage) -> "LessonPageQuerySet":
         return self.filter(guides=guide)
+
+    def most_like(self, lesson: "LessonPage") -> "LessonPageQuerySet":
+        """Other live lessons with a phase or theme in common; those with most in common first."""
+        phases = [phase.pk for phase in lesson.phases.all()]
+        themes = [theme.pk for theme in lesson.themes.all()]
+        shared = Count("phases", filter=Q(phases__in=phases), distinct=True) + Count(
+            "themes", filter=Q(themes__in=themes), distinct=True
+        )
+        others = self.live().exclude(pk=lesson.pk).annotate(shared=shared).filter(shared__gt=0)
+        return others.order_by("-shared", "title", "pk")
 
 
 LessonPageManager = PageManager.from_queryset(LessonPageQuerySet)
@@ -77,6 +92,10 @@ class LessonPage(KnowledgePage):
 
     objects = LessonPageManager()
 
+    content_panels = panels.lesson_panels()
+    base_form_class = KnowledgePageForm
+    reportable_fields = ("barrier", "cases", "guides", "target_groups", "municipalities")
+
     kind = "lesson"
     is_creatable = True
     parent_page_types = ["lessons.LessonIndexPage"]
@@ -85,3 +104,12 @@ class LessonPage(KnowledgePage):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def texts(self) -> list[str]:
+        """The texts that may mention sources, in reading order."""
+        return stream_texts(self.body)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .reading import read_lesson
+
+        return {**super().get_context(request, *args, **kwargs), **read_lesson(self)}

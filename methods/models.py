@@ -1,14 +1,25 @@
 """Method guides and their steps."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable, Page
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Orderable, Page, PageManager
 
 from knowledge.blocks import text_field
-from knowledge.models import KnowledgePage
+from knowledge.forms import KnowledgePageForm
+from knowledge.models import KnowledgePage, KnowledgePageQuerySet
+from knowledge.references import stream_texts
+
+from . import panels, reading
 
 ONE_PER_LINE = _("One item per line.")
+PRINT_PATH = "utskrift"
 
 
 class MethodIndexPage(Page):
@@ -23,7 +34,28 @@ class MethodIndexPage(Page):
         verbose_name_plural = _("all method guides")
 
 
-class MethodGuidePage(KnowledgePage):
+class MethodGuidePageQuerySet(KnowledgePageQuerySet):
+    def with_card(self) -> "MethodGuidePageQuerySet":
+        """With the numbers of live steps and cases that a card shows."""
+        steps = (
+            MethodStepPage.objects.live()
+            .filter(path__startswith=OuterRef("path"))
+            .order_by()
+            .annotate(everything=models.Value(1))
+            .values("everything")
+            .annotate(total=Count("pk"))
+            .values("total")
+        )
+        return self.annotate(
+            step_count=Coalesce(models.Subquery(steps), 0),
+            case_count=Count("cases", filter=Q(cases__live=True), distinct=True),
+        )
+
+
+MethodGuidePageManager = PageManager.from_queryset(MethodGuidePageQuerySet)
+
+
+class MethodGuidePage(RoutablePageMixin, KnowledgePage):
     """A way of working, told in steps."""
 
     purpose = text_field(_("purpose"))
@@ -32,8 +64,16 @@ class MethodGuidePage(KnowledgePage):
     effort = models.TextField(_("effort"), blank=True)
     evidence_note = models.TextField(_("what is known of its effect"), blank=True)
 
+    objects = MethodGuidePageManager()
+
+    content_panels = panels.guide_panels()
+    base_form_class = KnowledgePageForm
+    reportable_fields = ("when", "when_not", "effort", "evidence_note", "target_groups")
+
     kind = "guide"
     is_creatable = True
+    # The explorer lists steps as readers meet them, and lets an editor drag them into another order.
+    admin_default_ordering = "ord"
     parent_page_types = ["methods.MethodIndexPage"]
     subpage_types = ["methods.MethodStepPage"]
 
@@ -43,6 +83,28 @@ class MethodGuidePage(KnowledgePage):
 
     def live_steps(self) -> "models.QuerySet[MethodStepPage]":
         return MethodStepPage.objects.live().child_of(self).order_by("path")
+
+    def texts(self) -> list[str]:
+        """The texts that may mention sources, in reading order."""
+        adds = [framework.adds for framework in self.frameworks.all()]
+        return [
+            *stream_texts(self.purpose), self.when, self.when_not, self.effort, self.evidence_note, *adds
+        ]  # fmt: skip
+
+    def route(self, request, path_components):
+        # Else the steps of an unpublished guide would stay readable, and show the guide's title.
+        if not self.live:
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return {**super().get_context(request, *args, **kwargs), **reading.read_guide(self)}
+
+    @path(f"{PRINT_PATH}/", name="print")
+    def print_route(self, request):
+        """The whole guide on one page."""
+        context = {**super().get_context(request), **reading.read_print(self)}
+        return TemplateResponse(request, "methods/method_guide_print.html", context)
 
 
 class Framework(Orderable):
@@ -77,6 +139,10 @@ class MethodStepPage(KnowledgePage):
     checklist = models.TextField(_("checklist"), blank=True, help_text=ONE_PER_LINE)
     details = text_field(_("more about the step"))
 
+    content_panels = panels.step_panels()
+    base_form_class = KnowledgePageForm
+    reportable_fields = ("participants", "tools", "pitfalls")
+
     kind = "step"
     is_creatable = True
     parent_page_types = ["methods.MethodGuidePage"]
@@ -85,3 +151,24 @@ class MethodStepPage(KnowledgePage):
     class Meta:
         verbose_name = _("step")
         verbose_name_plural = _("steps")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug == PRINT_PATH:
+            raise ValidationError(
+                {"slug": _("“utskrift” is the address of the printable guide. Choose another.")}
+            )
+
+    def guide(self) -> MethodGuidePage:
+        return MethodGuidePage.objects.ancestor_of(self).get()
+
+    def items_of(self, name: str) -> list[str]:
+        """The items of one of the step's lists, by field name."""
+        return split_lines(getattr(self, name))
+
+    def texts(self) -> list[str]:
+        """The texts that may mention sources, in reading order."""
+        return [self.actions, self.participants, self.pitfalls, self.tools, *stream_texts(self.details)]
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return {**super().get_context(request, *args, **kwargs), **reading.read_step(self)}

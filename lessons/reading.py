@@ -1,0 +1,75 @@
+"""What the page of a lesson shows, made ready for its template."""
+
+from django.utils.translation import gettext as _
+
+from casestudies.models import CaseStudyPage
+from casestudies.reading import build_card
+from knowledge.breadcrumbs import build_crumbs
+from knowledge.citation import absolute_url, build_citation, last_changed_on, list_sources
+from knowledge.references import collect_references
+from knowledge.structured_data import render_json_ld
+from methods.cards import build_guide_card
+from methods.models import MethodGuidePage
+
+from .extras import sections
+from .items import build_item, describe_kind
+from .models import LessonPage
+
+MAX_RELATED = 4
+
+
+def read_lesson(lesson: LessonPage) -> dict:
+    """The context of a lesson's page."""
+    references = collect_references(texts=lesson.texts(), sources=lesson.sources.all())
+    return {
+        "crumbs": build_crumbs(lesson),
+        "kicker": " · ".join(describe_kind(lesson) or [_("Lesson")]),
+        "references": references,
+        "sources": list_sources(references),
+        "citation": build_citation(lesson),
+        "support": describe_support(lesson),
+        "cases": [build_card(case) for case in live_cases(lesson).with_card()],
+        "guides": [build_guide_card(guide) for guide in live_guides(lesson).with_card()],
+        "related": [
+            build_item(other) for other in LessonPage.objects.most_like(lesson).with_item()[:MAX_RELATED]
+        ],
+        "sections": sections.load(lesson),
+        "structured_data": render_json_ld(describe_lesson(lesson)),
+    }
+
+
+def live_cases(lesson: LessonPage):
+    # By key, because a preview's relation is a list in memory and no queryset.
+    keys = [case.pk for case in lesson.cases.all()]
+    return CaseStudyPage.objects.live().filter(pk__in=keys).order_by("title", "pk")
+
+
+def live_guides(lesson: LessonPage):
+    keys = [guide.pk for guide in lesson.guides.all()]
+    return MethodGuidePage.objects.live().filter(pk__in=keys).order_by("path")
+
+
+def describe_support(lesson: LessonPage) -> str:
+    """How well the lesson is supported, as a sentence."""
+    return {
+        LessonPage.Strength.ONE_SOURCE: _("One source says so."),
+        LessonPage.Strength.SEVERAL_CASES: _("The same was seen in several cases."),
+        LessonPage.Strength.EVALUATED: _("An evaluation has shown it."),
+    }.get(lesson.strength, "")
+
+
+def describe_lesson(lesson: LessonPage) -> dict:
+    """The lesson as schema.org's LearningResource."""
+    url = absolute_url(lesson)
+    return {
+        "@type": "LearningResource",
+        "@id": url,
+        "url": url,
+        "identifier": lesson.uid,
+        "name": lesson.title,
+        "description": lesson.claim,
+        "inLanguage": "sv",
+        "dateModified": last_changed_on(lesson).isoformat(),
+        "keywords": [tag.name for tag in lesson.tags.all()],
+        "about": [theme.name for theme in lesson.themes.all()],
+    }
