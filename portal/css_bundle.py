@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-LAYERS = "ds.theme,ds.base,ds.components,tokens,base,layout,components,print"
+# Our rules for bare elements stand below the design system's components, our components above them.
+LAYERS = "ds.theme,ds.base,tokens,base,vendor,layout,components,print"
 VENDOR = "vendor/designsystemet"
 DESIGN_SYSTEM = (
     "button",
@@ -23,7 +24,7 @@ DESIGN_SYSTEM = (
 ORDER = (
     ("", f"{VENDOR}/theme.css"),
     ("ds.base", f"{VENDOR}/base.css"),
-    *(("ds.components", f"{VENDOR}/{name}.css") for name in DESIGN_SYSTEM),
+    *(("vendor", f"{VENDOR}/{name}.css") for name in DESIGN_SYSTEM),
     ("tokens", "css/tokens.css"),
     ("base", "css/base.css"),
     ("layout", "css/layout.css"),

@@ -8,6 +8,8 @@ from portal.css_bundle import bundle_path, write_bundle
 
 
 class Command(BaseCommand):
+    # Style needs neither routes nor a database, so a fault in those must not hold it up.
+    requires_system_checks = ()
     help = "Put the stylesheets in static/css and static/vendor together into static/bundle/site.css."
 
     def handle(self, *args, **options) -> None:
