@@ -3,8 +3,8 @@
 from methods.extras import register_section
 from methods.models import MethodGuidePage
 
+from .cards import CaseCard, build_card
 from .models import CaseStudyPage
-from .reading import CaseCard, build_card
 
 
 def load_cases(guide: MethodGuidePage) -> list[CaseCard]:

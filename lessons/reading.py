@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from casestudies.cards import build_card
 from casestudies.models import CaseStudyPage
-from casestudies.reading import build_card
 from knowledge.breadcrumbs import build_crumbs
 from knowledge.citation import absolute_url, build_citation, last_changed_on, list_sources
 from knowledge.references import collect_references

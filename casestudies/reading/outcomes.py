@@ -197,6 +197,12 @@ def _measured(result: Result, unit: str, references: References) -> Measurement:
     )
 
 
+def describe_value(result: Result, unit: str) -> str:
+    """The value in words if there are any, else the number, else the whole statement."""
+    number = format_quantity(result.value, unit) if result.value is not None else ""
+    return result.value_text or number or result.statement
+
+
 def describe_people(result: Result) -> str:
     numbers = [result.n_intervention, result.n_comparison]
     known = [format_number(number) for number in numbers if number is not None]

@@ -2,9 +2,8 @@
 
 from django.db.models import Count, Q
 
+from casestudies.cards import CaseCard, build_card
 from casestudies.models import CaseStudyPage
-
-from .cards import CaseCard, build_card
 
 MOST_RELATED = 3
 
@@ -25,6 +24,6 @@ def find_related(case: CaseStudyPage) -> list[CaseCard]:
             + Count("methods", distinct=True)
         )
         .order_by("-shared", "pk")
-        .prefetch_related("municipalities", "financing")[:MOST_RELATED]
+        .prefetch_related("municipalities", "financing", "evaluation_designs")[:MOST_RELATED]
     )
     return [build_card(page) for page in found]

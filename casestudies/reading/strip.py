@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from casestudies.cards import choose_amount, describe_place, format_sum
 from casestudies.models import CaseStudyPage
-from knowledge.formatting import format_money_short
 from knowledge.references import NumberedSource, References
 from taxonomy.models import Term
 
-from .cards import choose_main_sum, describe_place
 from .rows import CaseRows
 
 TERM_FIELDS = ("project_status", "contract_form", "payment_model")
@@ -57,14 +56,12 @@ def build_strip(case: CaseStudyPage, rows: CaseRows, references: References) -> 
 
 
 def build_amount(rows: CaseRows, references: References) -> StripFact:
-    row = choose_main_sum(rows.financing)
+    row = choose_amount(rows.financing)
     if row is None:
         return StripFact(_("Amount"), None)
-    value = format_money_short(row.amount, row.currency)
+    value = format_sum(row)
     if row.joint_key:
         value = _("%(amount)s, together with another case") % {"amount": value}
-    if row.kind == "ceiling":
-        value = _("up to %(amount)s") % {"amount": value}
     return StripFact(
         _("Amount"),
         value,

@@ -1,10 +1,9 @@
 """A case as structured data for search engines and reference managers."""
 
+from casestudies.cards import describe_place
 from casestudies.models import CaseStudyPage
 from knowledge.citation import absolute_url, last_changed_on
 from knowledge.references import References
-
-from .cards import describe_place
 
 LICENCE_URLS = {
     "cc_by_4_0": "https://creativecommons.org/licenses/by/4.0/",
