@@ -19,8 +19,3 @@ bad_request = error_page(400)
 permission_denied = error_page(403)
 page_not_found = error_page(404)
 server_error = error_page(500)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form was sent from a page that was open too long, or without cookies."""
-    return permission_denied(request)

@@ -6,6 +6,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal import health, robots, sitemaps
+
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.permission_denied"
 handler404 = "portal.errors.page_not_found"
@@ -14,7 +16,11 @@ handler500 = "portal.errors.server_error"
 urlpatterns = [
     path(settings.WAGTAIL_ADMIN_URL_PATH, include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
-    path("", include("portal.health_urls")),
+    path("live", health.live, name="live"),
+    path("ready", health.ready, name="ready"),
+    path("health", health.health, name="health"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("", include("browse.urls")),
     path("", include("lessons.urls")),
     path("", include("casestudies.urls")),

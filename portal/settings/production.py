@@ -40,3 +40,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_ROOT = BASE_DIR / "staticfiles"
+# Previews in Wagtail's admin are framed by the admin itself; frame-ancestors keeps everyone else out.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
