@@ -7,6 +7,10 @@ class CaseStudiesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
+        from contact import subjects
+
         from . import guide_sections
+        from .contact_subjects import find_case
 
         guide_sections.register()
+        subjects.register("case", find_case)

@@ -13,11 +13,8 @@ from knowledge.models import RowStatus
 from .models import CaseStudyPage, Financing
 from .models.pages import Country
 
-# Of all sums of a case, those under this topic are what the whole of it cost.
-MAIN_TOPIC = "belopp"
 
-
-class Labelled(NamedTuple):
+class CardFact(NamedTuple):
     """A label and what it says; None where no source says."""
 
     label: str
@@ -27,19 +24,21 @@ class Labelled(NamedTuple):
 class CaseCard(NamedTuple):
     """``components/case_card.html``; the map's place is None for a case outside Sweden."""
 
+    uid: str
     url: str
     place: str
     title: str
     summary: str
     map_x: Decimal | None
     map_y: Decimal | None
-    facts: list[Labelled]
+    facts: list[CardFact]
 
 
 def build_card(case: CaseStudyPage) -> CaseCard:
-    """``case`` comes from ``CaseStudyPage.objects.with_card()``; then this asks the database nothing."""
+    """``case`` is loaded with ``with_card()``; then this asks the database nothing."""
     municipality = next(iter(case.municipalities.all()), None)
     return CaseCard(
+        uid=case.uid,
         url=case.url,
         place=describe_place(case),
         title=case.title,
@@ -47,43 +46,42 @@ def build_card(case: CaseStudyPage) -> CaseCard:
         map_x=municipality.map_x if municipality else None,
         map_y=municipality.map_y if municipality else None,
         facts=[
-            Labelled(_("Time"), case.period_text or None),
-            Labelled(_("Amount"), describe_main_sum(case.financing.all())),
-            Labelled(_("Evaluation"), describe_evaluation(case)),
+            CardFact(_("Time"), case.period_text or None),
+            CardFact(_("Amount"), describe_amount(case)),
+            CardFact(_("Evaluation"), describe_evaluation(case)),
         ],
     )
 
 
 def describe_place(case: CaseStudyPage) -> str:
-    """``Husby, Stockholm``; ``Peterborough, Storbritannien``; "" where nothing is said."""
+    """``Husby, Stockholm`` or ``Peterborough, Storbritannien``; empty when no place is known."""
     names = [municipality.name for municipality in case.municipalities.all()]
     country = case.get_country_display() if case.country != Country.SWEDEN else ""
-    return ", ".join(part for part in (case.district, case.place_name, *names, country) if part)
+    return ", ".join(filter(None, [case.district, case.place_name, *names, country]))
 
 
-def choose_main_sum(rows: Iterable[Financing]) -> Financing | None:
-    """What the whole of the case cost: the preferred of disputed sums, else the first that still holds."""
+def choose_amount(rows: Iterable[Financing]) -> Financing | None:
+    """The sum to name first: the preferred of disputed public sums, else the first that still holds."""
     candidates = [
-        row
-        for row in rows
-        if row.is_public
-        and row.amount is not None
-        and row.topic == MAIN_TOPIC
-        and row.status != RowStatus.SUPERSEDED
+        row for row in rows if row.amount is not None and row.is_public and row.status != RowStatus.SUPERSEDED
     ]
     preferred = [row for row in candidates if row.is_preferred]
     return next(iter([*preferred, *candidates]), None)
 
 
-def describe_main_sum(rows: Iterable[Financing]) -> str | None:
-    """``44 mnkr, omtvistat`` or ``upp till 10 mnkr``; None when no source gives a sum."""
-    row = choose_main_sum(rows)
+def describe_amount(case: CaseStudyPage) -> str | None:
+    """``44 mnkr, omtvistat``; None when no source gives a sum."""
+    row = choose_amount(case.financing.all())
     if row is None:
         return None
-    amount = format_money_short(row.amount, row.currency)
-    if row.kind == Financing.Kind.CEILING:
-        amount = _("up to %(amount)s") % {"amount": amount}
+    amount = format_sum(row)
     return _("%(amount)s, disputed") % {"amount": amount} if row.is_disputed else amount
+
+
+def format_sum(row: Financing) -> str:
+    """The row's amount in short, saying so when it is a ceiling."""
+    amount = format_money_short(row.amount, row.currency)
+    return _("up to %(amount)s") % {"amount": amount} if row.kind == Financing.Kind.CEILING else amount
 
 
 def describe_evaluation(case: CaseStudyPage) -> str | None:
@@ -92,5 +90,7 @@ def describe_evaluation(case: CaseStudyPage) -> str | None:
     if len(designs) < 2:
         return designs[0] if designs else None
     more = len(designs) - 1
-    values = {"design": designs[0], "count": more}
-    return ngettext("%(design)s and %(count)s more", "%(design)s and %(count)s more", more) % values
+    return ngettext("%(design)s and %(count)s more", "%(design)s and %(count)s more", more) % {
+        "design": designs[0],
+        "count": more,
+    }

@@ -45,7 +45,7 @@ class LinkTargets:
 
 
 def render_markdown(text: str, targets: LinkTargets | None = None) -> SafeString:
-    """Return ``text`` as sanitised HTML; a marker without a target is left out, a link to nowhere is plain text."""
+    """Return ``text`` as sanitised HTML; a marker without a target is left out."""
     targets = targets or LinkTargets()
     check_markdown(text)
     linked = PAGE_LINK.sub(lambda match: f"]({targets.page_urls.get(match[1], '#')})", text)

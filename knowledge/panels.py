@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
+from .completeness_panel import CompletenessPanel
+
 SEVERAL = _("Hold Ctrl (Cmd on a Mac) to choose several.")
 
 
@@ -22,8 +24,9 @@ def select_panel(name: str, *, size: int = 10, help_text=SEVERAL, **kwargs) -> F
 
 
 def head_panels() -> list[Panel]:
-    """Title and summary."""
+    """How complete the page is, its title and summary."""
     return [
+        CompletenessPanel(heading=_("Completeness")),
         *Page.content_panels,
         FieldPanel(
             "summary",

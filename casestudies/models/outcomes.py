@@ -49,6 +49,8 @@ class OutcomeMetric(Provenance):
     data_source = models.CharField(_("data source"), max_length=200, blank=True)
     not_reported = models.JSONField(_("parts that no source reports"), default=list, blank=True)
 
+    provenance_relations = ("results",)
+
     class Meta(Provenance.Meta):
         verbose_name = _("outcome metric")
         verbose_name_plural = _("outcome metrics")

@@ -128,6 +128,7 @@ class CaseStudyPage(KnowledgePage):
         "period_text",
     )
 
+    provenance_relations = ("facts", "actors", "financing", "metrics", "events")
     kind = "case"
     is_creatable = True
     parent_page_types = ["casestudies.CaseIndexPage"]

@@ -80,6 +80,9 @@ class KnowledgePage(Page):
 
     exclude_fields_in_copy = ["uid"]
     is_creatable = False
+    # What else a page type should have, and the relations whose rows should name a source.
+    reportable_fields: tuple[str, ...] = ()
+    provenance_relations: tuple[str, ...] = ()
     # Every real page type names its kind: the word in its kicker, its search facet and its content files.
     kind = ""
 

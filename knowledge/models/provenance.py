@@ -71,6 +71,9 @@ class Provenance(ClusterableModel, Orderable):
 
     objects = ProvenanceQuerySet.as_manager()
 
+    # Relations to rows below this one that should name a source of their own.
+    provenance_relations: tuple[str, ...] = ()
+
     class Meta(Orderable.Meta):
         abstract = True
 

@@ -1,0 +1,40 @@
+"""Sources in the admin."""
+
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail_modeladmin.options import modeladmin_register
+
+from taxonomy.register_admin import RegisterAdmin, RegisterDeleteView
+from taxonomy.usage import Use
+
+from .mentions import list_mentions
+from .models import Source
+
+
+class SourceDeleteView(RegisterDeleteView):
+    @cached_property
+    def uses(self) -> list[Use]:
+        return [*super().uses, *list_mentions(self.instance)]
+
+
+@modeladmin_register
+class SourceAdmin(RegisterAdmin):
+    model = Source
+    delete_view_class = SourceDeleteView
+    base_url_path = "kallor"
+    menu_icon = "link"
+    menu_order = 400
+    list_display = ["code", "title", "publisher", "kind", "published", "usage"]
+    list_filter = ["kind"]
+    search_fields = ["code", "title", "publisher", "url"]
+    ordering = ["code"]
+    panels = [
+        FieldPanel("code"),
+        FieldPanel("kind"),
+        FieldPanel("title"),
+        FieldPanel("publisher"),
+        FieldPanel("url"),
+        FieldPanel("archive_url"),
+        FieldRowPanel([FieldPanel("published"), FieldPanel("accessed_on")]),
+        FieldPanel("note"),
+    ]
