@@ -22,6 +22,8 @@ ADMIN = "admin"
 def prepare(data_dir: Path) -> None:
     """Do what is missing, in an order where each step can be done again."""
     password = read_or_make_password(data_dir / "admin_password")
+    # WhiteNoise looks there even when it serves the source folders, and warns when it is missing.
+    (data_dir / "static").mkdir(exist_ok=True)
     if "bundle_css" in get_commands():
         call_command("bundle_css", verbosity=0)
     with one_at_a_time():
@@ -105,6 +107,8 @@ def main() -> None:
     except CommandError as error:
         say(str(error))
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":
