@@ -9,8 +9,9 @@ class CaseStudiesConfig(AppConfig):
     def ready(self) -> None:
         from contact import subjects
 
-        from . import guide_sections
+        from . import documents, guide_sections
         from .contact_subjects import find_case
 
+        documents.register()
         guide_sections.register()
         subjects.register("case", find_case)

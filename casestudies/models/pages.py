@@ -10,11 +10,12 @@ from casestudies import panels
 from knowledge.blocks import text_field
 from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
+from knowledge.routing import DirectChildRouteMixin
 from methods.models import MethodGuidePage
 from taxonomy.models import Term, limit_to
 
 
-class CaseIndexPage(Page):
+class CaseIndexPage(DirectChildRouteMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     max_count = 1
@@ -25,6 +26,9 @@ class CaseIndexPage(Page):
         verbose_name = _("all cases")
         verbose_name_plural = _("all cases")
 
+    def routable_children(self) -> "CaseStudyPageQuerySet":
+        return CaseStudyPage.objects.with_page()
+
 
 class Country(models.TextChoices):
     SWEDEN = "SE", _("Sweden")
@@ -32,6 +36,10 @@ class Country(models.TextChoices):
 
 
 class CaseStudyPageQuerySet(KnowledgePageQuerySet):
+    def with_page(self) -> "CaseStudyPageQuerySet":
+        """With the terms that the case's own page names."""
+        return self.select_related("project_status", "contract_form", "payment_model")
+
     def with_card(self) -> "CaseStudyPageQuerySet":
         """With what a case card and a list row show."""
         return (

@@ -10,6 +10,7 @@ from casestudies.domain.evidence import EvidenceAssessment, assess_result
 from casestudies.models import OutcomeMetric, Result
 from indicators.models import Direction
 from knowledge.formatting import format_number, format_quantity
+from knowledge.models import RowStatus
 from knowledge.references import NumberedSource, References
 
 from .rows import CaseRows
@@ -46,8 +47,20 @@ class Measurement(NamedTuple):
     refs: list[NumberedSource]
     is_disputed: bool
     is_unconfirmed: bool
-    evidence: EvidenceAssessment | None
+    evidence_text: str
+
+
+class Finding(NamedTuple):
+    """A result told in words; ``components/findings.html``."""
+
+    text: str
+    refs: list[NumberedSource]
+    note: str
+    evidence: EvidenceAssessment
     direction_label: str
+    is_disputed: bool
+    is_unconfirmed: bool
+    is_superseded: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,7 @@ class Outcome:
     missing: list[str]
     statement: str
     refs: list[NumberedSource]
+    findings: list[Finding]
     is_disputed: bool
     is_unconfirmed: bool
 
@@ -75,7 +89,9 @@ def build_outcomes(rows: CaseRows, references: References) -> list[Outcome]:
 
 
 def build_outcome(metric: OutcomeMetric, results: list[Result], references: References) -> Outcome:
-    main = choose_main_result(results)
+    measured = [result for result in results if result.value is not None]
+    told = [result for result in results if result.value is None]
+    main = choose_main_result(measured)
     unit = metric.unit or (metric.indicator.unit if metric.indicator else "")
     bars, target_line = draw_bars(metric, results, unit)
     return Outcome(
@@ -87,11 +103,12 @@ def build_outcome(metric: OutcomeMetric, results: list[Result], references: Refe
         direction_label=str(main.get_effect_direction_display()) if main else "",
         bars=bars,
         target_line=target_line,
-        table=list_measurements(metric, results, unit, references),
+        table=list_measurements(metric, measured, unit, references),
         missing=list_missing(metric, results),
-        statement=metric.statement,
+        statement=metric.statement if metric.statement.casefold() != metric.display_name.casefold() else "",
         refs=references.of(metric),
-        is_disputed=metric.is_disputed or any(result.is_disputed for result in results),
+        findings=[build_finding(result, references) for result in told],
+        is_disputed=metric.is_disputed or any(result.is_disputed for result in measured),
         is_unconfirmed=metric.is_unconfirmed,
     )
 
@@ -174,7 +191,7 @@ def _given(
 ) -> Measurement:
     shown = text or format_quantity(value, unit)
     return Measurement(
-        label, shown, "–", "–", "–", "–", "–", references.of(metric), False, metric.is_unconfirmed, None, ""
+        label, shown, "–", "–", "–", "–", "–", references.of(metric), False, metric.is_unconfirmed, "–"
     )
 
 
@@ -192,9 +209,28 @@ def _measured(result: Result, unit: str, references: References) -> Measurement:
         refs=references.of(result),
         is_disputed=result.is_disputed,
         is_unconfirmed=result.is_unconfirmed,
+        evidence_text=describe_evidence(assess_result(result)),
+    )
+
+
+def build_finding(result: Result, references: References) -> Finding:
+    return Finding(
+        text=result.value_text or result.statement,
+        refs=references.of(result),
+        note=result.public_note,
         evidence=assess_result(result),
         direction_label=str(result.get_effect_direction_display()),
+        is_disputed=result.is_disputed,
+        is_unconfirmed=result.is_unconfirmed,
+        is_superseded=result.status == RowStatus.SUPERSEDED,
     )
+
+
+def describe_evidence(evidence: EvidenceAssessment) -> str:
+    """``3 av 5 – jämfört``; *ej bedömt* where no design is given."""
+    if evidence.level is None:
+        return _("not assessed")
+    return _("%(level)s of 5 – %(label)s") % {"level": evidence.level, "label": evidence.label}
 
 
 def describe_value(result: Result, unit: str) -> str:

@@ -19,7 +19,7 @@ from .facts import anchor_of, group_facts
 from .outcomes import build_outcomes
 from .related import find_related
 from .rows import CaseRows, load_rows
-from .strip import build_strip, load_terms
+from .strip import build_strip
 from .structured import describe_case
 
 RELATIONS = (
@@ -97,7 +97,6 @@ def read_case(case: CaseStudyPage) -> dict:
 
 def load_relations(case: CaseStudyPage) -> None:
     """Fetch what several parts of the page show once; a preview has it in memory already."""
-    load_terms(case)
     if not getattr(case, "_cluster_related_objects", None):
         prefetch_related_objects([case], *RELATIONS)
 

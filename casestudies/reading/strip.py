@@ -7,11 +7,8 @@ from django.utils.translation import gettext as _
 from casestudies.cards import choose_amount, describe_place, format_sum
 from casestudies.models import CaseStudyPage
 from knowledge.references import NumberedSource, References
-from taxonomy.models import Term
 
 from .rows import CaseRows
-
-TERM_FIELDS = ("project_status", "contract_form", "payment_model")
 
 
 @dataclass(frozen=True)
@@ -25,15 +22,6 @@ class StripFact:
     is_disputed: bool = False
     is_unconfirmed: bool = False
     is_superseded: bool = False
-
-
-def load_terms(case: CaseStudyPage) -> None:
-    """Fetch the case's own terms in one query instead of one for each."""
-    ids = {getattr(case, f"{name}_id") for name in TERM_FIELDS} - {None}
-    terms = Term.objects.in_bulk(ids)
-    for name in TERM_FIELDS:
-        if term := terms.get(getattr(case, f"{name}_id")):
-            setattr(case, name, term)
 
 
 def build_strip(case: CaseStudyPage, rows: CaseRows, references: References) -> list[StripFact]:
