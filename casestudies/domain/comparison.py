@@ -60,7 +60,7 @@ class _Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class _Question:
-    """Something that has to be alike; ``name`` stands in "X differs" and "X is not reported"."""
+    """Something that has to be alike, and the sentences for when it is not or cannot be told."""
 
     read: Callable[[Measure], str]
     differs: Callable[[str], str]
@@ -146,11 +146,12 @@ def _find_differences(measures: Sequence[Measure]) -> Iterator[_Finding]:
 
 
 def _ask(question: _Question, measures: Sequence[Measure]) -> Iterator[_Finding]:
-    known = [(measure.case, question.read(measure)) for measure in measures if question.read(measure)]
+    answers = [(measure.case, question.read(measure)) for measure in measures]
+    known = [(case, value) for case, value in answers if _normalise(value)]
     if len({_normalise(value) for _case, value in known}) > 1:
         values = "; ".join(f"{case} – {value.strip().rstrip('.')}" for case, value in known)
         yield _Finding(question.when_different, question.differs(values))
-    if unknown := [measure.case for measure in measures if not question.read(measure)]:
+    if unknown := [case for case, value in answers if not _normalise(value)]:
         yield _Finding(Verdict.WITH_RESERVATIONS, question.unknown(_join(unknown)))
 
 
