@@ -71,6 +71,7 @@ def build_document(case: CaseStudyPage) -> Document:
         facts=describe_facts(case, evidence),
         facets=case_facets(case, evidence),
         evidence=evidence,
+        prior=6,
     )
 
 

@@ -7,7 +7,8 @@ class LessonsConfig(AppConfig):
     verbose_name = _("Lessons")
 
     def ready(self) -> None:
-        from . import case_sections, guide_sections
+        from . import case_sections, documents, guide_sections
 
         case_sections.register()
+        documents.register()
         guide_sections.register()

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from jobs.registry import periodic
+
+        from . import page_documents, signals
+
+        signals.connect()
+        page_documents.watch_registers()
+        periodic("search.drain_index", "drain_index", every=timedelta(minutes=1))

@@ -1,0 +1,127 @@
+"""Register entries as they are found: indicators, organisations, themes and municipalities."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Indicator
+from organisations.models import Municipality, Organisation, OrganisationAlias, Region
+from search.document import Document, join_text
+from search.facets import REGION, THEME
+from search.page_documents import locate
+from search.registry import DocumentKey, Kind, register_kind, watch
+from taxonomy.models import Theme
+
+
+def all_organisations() -> QuerySet:
+    related = Organisation.objects.select_related("organisation_type", "municipality__region")
+    return related.prefetch_related("aliases")
+
+
+def build_indicator_document(indicator: Indicator) -> Document:
+    return Document(
+        kind="indicator",
+        key=indicator.slug,
+        title=indicator.name,
+        url=indicator.get_absolute_url(),
+        summary=indicator.definition,
+        text=join_text([indicator.population, indicator.made_from, indicator.pitfalls, indicator.basis]),
+        place=indicator.area,
+        facts=(indicator.unit, indicator.get_direction_display()),
+    )
+
+
+def build_organisation_document(organisation: Organisation) -> Document:
+    """Other and former names can be searched, so that SKL finds SKR."""
+    kind = organisation.organisation_type
+    place = organisation.municipality
+    return Document(
+        kind="organisation",
+        key=organisation.slug,
+        title=organisation.name,
+        url=organisation.get_absolute_url(),
+        summary=organisation.description,
+        text=", ".join(alias.name for alias in organisation.aliases.all()),
+        place=place.name if place else "",
+        facts=(kind.name,) if kind else (),
+        facets=locate([place]) if place else {},
+    )
+
+
+def build_theme_document(theme: Theme) -> Document:
+    return Document(
+        kind="theme",
+        key=theme.code,
+        title=theme.name,
+        url=reverse("browse:theme", kwargs={"slug": theme.slug}),
+        summary=theme.description,
+        facets={THEME.name: (theme.code,)},
+    )
+
+
+def build_municipality_document(municipality: Municipality) -> Document:
+    return Document(
+        kind="municipality",
+        key=municipality.code,
+        title=municipality.name,
+        url=municipality.get_absolute_url(),
+        place=municipality.region.name,
+        # Not the facet of municipalities: it would hold all 290 of them, each found once.
+        facets={REGION.name: (municipality.region.code,)},
+    )
+
+
+KINDS = (
+    Kind(
+        code="indicator",
+        label=_("Indicator"),
+        label_plural=_("Indicators"),
+        model=Indicator,
+        objects=Indicator.objects.all,
+        to_document=build_indicator_document,
+        key_field="slug",
+        order=50,
+    ),
+    Kind(
+        code="organisation",
+        label=_("Organisation"),
+        label_plural=_("Organisations"),
+        model=Organisation,
+        objects=all_organisations,
+        to_document=build_organisation_document,
+        key_field="slug",
+        order=60,
+    ),
+    Kind(
+        code="theme",
+        label=_("Theme"),
+        label_plural=_("Themes"),
+        model=Theme,
+        objects=Theme.objects.all,
+        to_document=build_theme_document,
+        key_field="code",
+        order=70,
+    ),
+    Kind(
+        code="municipality",
+        label=_("Municipality"),
+        label_plural=_("Municipalities"),
+        model=Municipality,
+        objects=Municipality.objects.with_region,
+        to_document=build_municipality_document,
+        key_field="code",
+        order=80,
+    ),
+)
+
+
+def register() -> None:
+    for kind in KINDS:
+        register_kind(kind)
+    watch(OrganisationAlias, lambda alias: [DocumentKey("organisation", alias.organisation.slug)])
+    watch(Region, _municipalities_of_region)
+
+
+def _municipalities_of_region(region: Region) -> list[DocumentKey]:
+    codes = region.municipalities.values_list("code", flat=True) if region.pk else ()
+    return [DocumentKey("municipality", code) for code in codes]

@@ -1,0 +1,86 @@
+"""Guides and steps as they are found."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length, Substr
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from knowledge.references import stream_texts
+from search.document import Document
+from search.page_documents import build_page_document, keys_of_pages, public_pages
+from search.registry import DocumentKey, Kind, register_kind, watch
+
+from .models import MethodGuidePage, MethodStepPage, split_lines
+
+
+def public_guides() -> QuerySet:
+    return public_pages(MethodGuidePage.objects).prefetch_related("frameworks")
+
+
+def public_steps() -> QuerySet:
+    """Steps of published guides: an unpublished guide closes its steps too."""
+    guide = Page.objects.filter(
+        live=True, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
+    )
+    return (
+        public_pages(MethodStepPage.objects).filter(Exists(guide)).annotate(guide_title=guide.values("title"))
+    )
+
+
+def build_guide_document(guide: MethodGuidePage) -> Document:
+    frameworks = [f"{framework.name}: {framework.adds}" for framework in guide.frameworks.all()]
+    return build_page_document(
+        guide,
+        text=[
+            *stream_texts(guide.purpose),
+            guide.when,
+            guide.when_not,
+            guide.effort,
+            guide.evidence_note,
+            *frameworks,
+        ],
+        facts=[phase.name for phase in guide.phases.all()],
+        prior=5,
+    )
+
+
+def build_step_document(step: MethodStepPage) -> Document:
+    """``step`` comes from ``public_steps``, with its guide's title."""
+    lists = (step.actions, step.participants, step.tools, step.pitfalls, step.checklist)
+    items = [item for text in lists for item in split_lines(text)]
+    return build_page_document(
+        step,
+        text=[step.goal, *items, *stream_texts(step.details)],
+        place=step.guide_title,
+        prior=2,
+    )
+
+
+def register() -> None:
+    register_kind(
+        Kind(
+            code="guide",
+            label=_("Method guide"),
+            label_plural=_("Method guides"),
+            model=MethodGuidePage,
+            objects=public_guides,
+            to_document=build_guide_document,
+            order=20,
+        )
+    )
+    register_kind(
+        Kind(
+            code="step",
+            label=_("Step"),
+            label_plural=_("Steps"),
+            model=MethodStepPage,
+            objects=public_steps,
+            to_document=build_step_document,
+            order=30,
+        )
+    )
+    watch(MethodGuidePage, _steps_of_guide)
+
+
+def _steps_of_guide(guide: MethodGuidePage) -> list[DocumentKey]:
+    return keys_of_pages(MethodStepPage.objects.child_of(guide)) if guide.pk else []

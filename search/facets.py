@@ -1,0 +1,120 @@
+"""What hits can be narrowed down by. A facet's name is its parameter in the address.
+
+Facets that belong to what every knowledge page has are declared here, the others by the app they belong to.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import CharField, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Municipality, Region
+from taxonomy.models import Phase, TargetGroup, Term, Theme
+
+from .registry import all_kinds
+
+SAFE_VALUE = re.compile(r"[a-z0-9_]{1,40}\Z")
+YEAR = re.compile(r"(19|20)\d{2}\Z")
+AFTER_Z = str.maketrans("åäöÅÄÖ", "{|}{|}")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Values get their labels from ``register`` (entries with code and name) and from ``fixed``.
+
+    A facet with a ``pattern`` shows its values as they are, the highest first.
+    """
+
+    name: str
+    label: str
+    register: Callable[[], QuerySet] | None = None
+    fixed: Callable[[], Mapping[str, str]] = dict
+    pattern: re.Pattern | None = None
+    order: int = 100
+
+
+class Labels:
+    """What to call each value of each facet, and in which order they stand."""
+
+    def __init__(self) -> None:
+        self.entries: dict[tuple[str, str], tuple[tuple, str]] = {}
+
+    def add(self, facet: str, value: str, label: str, position: tuple) -> None:
+        self.entries[facet, value] = (position, str(label))
+
+    def knows(self, facet: str, value: str) -> bool:
+        return (facet, value) in self.entries
+
+    def label(self, facet: str, value: str) -> str:
+        return self.entries[facet, value][1]
+
+    def sort(self, facet: str, values: Iterable[str]) -> list[str]:
+        """The known ones among ``values``, in the facet's order."""
+        known = [value for value in values if self.knows(facet, value)]
+        return sorted(known, key=lambda value: self.entries[facet, value][0])
+
+
+_facets: dict[str, Facet] = {}
+
+
+def register_facet(facet: Facet) -> None:
+    _facets[facet.name] = facet
+
+
+def all_facets() -> list[Facet]:
+    return sorted(_facets.values(), key=lambda facet: facet.order)
+
+
+def terms_of(vocabulary: Term.Vocabulary) -> Callable[[], QuerySet]:
+    return lambda: Term.objects.of(vocabulary)
+
+
+def load_labels(values: Mapping[str, Iterable[str]]) -> Labels:
+    """Labels of the given values by facet; a value that nothing knows gets none. One query at most."""
+    labels = Labels()
+    registers = []
+    for facet in all_facets():
+        wanted = set(values.get(facet.name, ()))
+        for position, (value, label) in enumerate(facet.fixed().items()):
+            if value in wanted:
+                labels.add(facet.name, value, label, (1, position))
+        if facet.pattern:
+            for value in filter(facet.pattern.match, wanted):
+                labels.add(facet.name, value, value, (-int(value),))
+        if facet.register and wanted:
+            registers.append(_named_entries(facet, wanted))
+    if registers:
+        for name, code, label, sort_order in registers[0].union(*registers[1:], all=True):
+            labels.add(name, code, label, (0, sort_order, swedish_order(label)))
+    return labels
+
+
+def swedish_order(text: str) -> str:
+    """A key that sorts å, ä and ö after z."""
+    return text.lower().translate(AFTER_Z)
+
+
+def _named_entries(facet: Facet, codes: set[str]) -> QuerySet:
+    entries = facet.register().filter(code__in=sorted(codes)).order_by()
+    has_order = any(field.name == "sort_order" for field in entries.model._meta.fields)
+    sort_order = Cast("sort_order", IntegerField()) if has_order else Value(0, IntegerField())
+    return entries.values_list(Value(facet.name, CharField()), "code", "name", sort_order)
+
+
+def _kind_labels() -> dict[str, str]:
+    return {kind.code: kind.label_plural for kind in all_kinds()}
+
+
+KIND = Facet("typ", _("Kind"), fixed=_kind_labels, order=10)
+THEME = Facet("tema", _("Theme"), register=Theme.objects.all, order=20)
+TARGET_GROUP = Facet("malgrupp", _("Target group"), register=TargetGroup.objects.all, order=30)
+REGION = Facet("lan", _("County"), register=Region.objects.all, order=40)
+MUNICIPALITY = Facet("kommun", _("Municipality"), register=Municipality.objects.all, order=50)
+PHASE = Facet("fas", _("Phase"), register=Phase.objects.all, order=60)
+YEAR_FACET = Facet("ar", _("Year"), pattern=YEAR, order=110)
+
+for _facet in (KIND, THEME, TARGET_GROUP, REGION, MUNICIPALITY, PHASE, YEAR_FACET):
+    register_facet(_facet)

@@ -1,0 +1,107 @@
+"""Everything around the hits: filters, chips, ways to sort, pages, and whether search engines may list it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from .results import SearchRequest, SearchResults, Sort, View
+
+
+class Link(NamedTuple):
+    """``components/chips.html``, ``view_switch.html`` and ``empty_state.html``."""
+
+    url: str
+    label: str
+    is_current: bool = False
+    remove: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of results at ``path``; templates show it and decide nothing."""
+
+    path: str
+    results: SearchResults
+    sorts: Sequence[Sort] = tuple(Sort)
+    views: Sequence[View] = ()
+    ways_on: Sequence[Link] = ()
+
+    @property
+    def request(self) -> SearchRequest:
+        return self.results.request
+
+    @property
+    def chips(self) -> list[Link]:
+        """The chosen values, each leading to the same list without it."""
+        return [
+            Link(self._url(self.request.without_value(facet.name, option.value)), option.label, remove=True)
+            for facet in self.results.facets
+            for option in facet.selected
+        ]
+
+    @property
+    def sort_links(self) -> list[Link]:
+        """Of one kind and without a word to search for, relevance is nothing but the date."""
+        has_relevance = bool(self.request.query) or not self.request.kinds
+        sorts = [sort for sort in self.sorts if has_relevance or sort != Sort.RELEVANCE]
+        current = self.request.sort if self.request.sort in sorts else sorts[0]
+        return [Link(self._url(self.request.with_(sort=s)), str(s.label), s == current) for s in sorts]
+
+    @property
+    def view_links(self) -> list[Link]:
+        current = self.request.view
+        return [Link(self._url(self.request.with_(view=v)), str(v.label), v == current) for v in self.views]
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the filter form has to carry along: the order and the view."""
+        return SearchRequest(sort=self.request.sort, view=self.request.view).to_pairs()
+
+    @property
+    def clear_url(self) -> str:
+        return self._url(self.request.without_filters())
+
+    @property
+    def page_query(self) -> str:
+        """The address's parameters but the page, ready to be followed by it."""
+        query = self.request.with_(page=1).to_query()
+        return f"{query}&" if query else ""
+
+    @property
+    def query(self) -> str:
+        """The selection as an address's parameters, for exports of exactly this list."""
+        return self.request.with_(page=1, view=View.LIST).to_query()
+
+    @property
+    def is_indexable(self) -> bool:
+        """Only the bare list; every combination of filters would be a page of its own."""
+        request = self.request
+        return not (request.is_narrowed or request.with_(page=1).to_pairs())
+
+    def _url(self, request: SearchRequest) -> str:
+        return request.url(self.path)
+
+
+def ways_on(urls: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    return tuple(Link(url, label) for url, label in urls)
+
+
+def describe_total(results: SearchResults) -> str:
+    """What stands above the hits when only some of the words were found."""
+    return _("Nothing holds all the words. These hold at least one of them.") if results.is_widened else ""
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Whether htmx asks for the hits alone; when it restores history it wants the whole page."""
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.history_restore_request
+
+
+def mark_live(response: HttpResponse, listing: Listing) -> HttpResponse:
+    """Let htmx put the clean address in the browser, and keep caches from mixing part and whole."""
+    response["HX-Push-Url"] = listing.request.url(listing.path)
+    response["Vary"] = ", ".join(filter(None, [response.get("Vary", ""), "HX-Request"]))
+    return response

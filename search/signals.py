@@ -1,0 +1,72 @@
+"""Which events may change a document."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.db.models.signals import post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, post_page_move
+
+from .indexing import enqueue
+from .registry import DocumentKey, all_kinds, kind_of_model, observe_models, watchers_of
+
+
+def connect() -> None:
+    observe_models(connect_model)
+    connect_model(Page)
+    for signal in (post_save, pre_delete):
+        signal.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="search.on_restriction")
+    post_page_move.connect(on_move, dispatch_uid="search.on_move")
+    page_slug_changed.connect(on_move, dispatch_uid="search.on_slug_changed")
+
+
+def connect_model(model: type[Model]) -> None:
+    # Before deletion, while it can still be seen what belonged to the instance.
+    for signal in (post_save, pre_delete):
+        signal.connect(on_change, sender=model, dispatch_uid="search.on_change")
+
+
+def on_change(sender: type[Model], instance: Model, raw: bool = False, **_kwargs) -> None:
+    """Something findable, or something that findable things tell about, was saved or deleted."""
+    if raw:
+        return
+    keys = list(own_keys(sender, instance))
+    for find_keys in watchers_of(sender):
+        keys.extend(find_keys(instance))
+    if keys:
+        enqueue(keys)
+
+
+def on_restriction(sender: type[Model], instance: PageViewRestriction, **_kwargs) -> None:
+    """A part of the site was closed or opened."""
+    enqueue(keys_below(instance.page))
+
+
+def on_move(sender: type[Page], instance: Page, **_kwargs) -> None:
+    """The addresses of a page and of all below it have changed."""
+    enqueue(keys_below(instance))
+
+
+def own_keys(sender: type[Model], instance: Model) -> Iterable[DocumentKey]:
+    kind = kind_of_model(sender)
+    if kind:
+        yield kind.key_of(instance)
+    elif sender is Page and instance.pk:
+        # Saved as a plain page: what kind it is stands in its own table.
+        kind = kind_of_model(instance.specific_class) if instance.specific_class else None
+        found = (
+            kind.model.objects.filter(pk=instance.pk).values_list(kind.key_field, flat=True) if kind else ()
+        )
+        yield from (DocumentKey(kind.code, key) for key in found)
+
+
+def keys_below(page: Page) -> list[DocumentKey]:
+    """The documents of ``page`` and of every page below it."""
+    return [
+        DocumentKey(kind.code, key)
+        for kind in all_kinds()
+        if issubclass(kind.model, Page)
+        for key in kind.model.objects.descendant_of(page, inclusive=True).values_list(
+            kind.key_field, flat=True
+        )
+    ]

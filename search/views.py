@@ -1,0 +1,31 @@
+"""The search page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from .finding import find
+from .listing import Listing, is_partial, mark_live, ways_on
+from .results import SearchRequest
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that can be found; the address holds the whole state."""
+    results = find(SearchRequest.from_query(request.GET))
+    listing = Listing(reverse("search:search"), results, ways_on=find_ways_on())
+    template = "search/parts.html" if is_partial(request) else "search/search.html"
+    return mark_live(render(request, template, {"listing": listing}), listing)
+
+
+def find_ways_on():
+    """Where a reader without hits may go instead."""
+    return ways_on(
+        [
+            (reverse("browse:themes"), _("Look through the themes")),
+            (reverse("wagtail_serve", args=["metoder/"]), _("Read the method guides")),
+            (reverse("contact:contact"), _("Ask the editors")),
+        ]
+    )
