@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 START_WITHIN = 240
 WIDE, NARROW = 1280, 360
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,17 @@ def open_page(browser: Browser, portal_server: PortalServer) -> Iterator[Callabl
 def page(open_page: Callable[..., Page]) -> Page:
     """The home page, 1280 pixels wide, with JavaScript, in light colours."""
     return open_page("/")
+
+
+@pytest.fixture
+def find_faults() -> Callable[[Page], list[str]]:
+    """Return a function that gives axe's findings on a page, a line for each element; contrast included."""
+
+    def find(page: Page) -> list[str]:
+        found = Axe().run(page, options={"runOnly": AXE_RULES}).response["violations"]
+        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+    return find
 
 
 @pytest.fixture
