@@ -1,10 +1,10 @@
 # `make help` lists what there is. PORT and DATA_DIR are honoured by `make run`.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock messages
+.PHONY: help run test lint lock messages screenshots
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and start the portal (PORT=8000, DATA_DIR=./data)
 	@$(PYTHON) scripts/install.py requirements.txt
@@ -25,3 +25,7 @@ lock: ## Pin the dependencies of pyproject.toml anew (ARGS=--upgrade takes newer
 messages: ## Show what the Swedish catalogue lacks (needs gettext)
 	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@scripts/ci/catalogue.sh
+
+screenshots: ## Take the pictures in docs/screenshots anew (needs Debian's chromium)
+	@$(PYTHON) scripts/install.py requirements-dev.txt
+	@.venv/bin/python -m scripts.screenshots

@@ -2,34 +2,17 @@
 
 import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-START_WITHIN = 240
+from scripts.trial import CHROMIUM, CHROMIUM_OPTIONS, TrialPortal, trial_portal
+
 WIDE, NARROW = 1280, 360
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@dataclass(frozen=True)
-class PortalServer:
-    """A running portal: its address without a final slash, and the generated password of ``admin``."""
-
-    url: str
-    password: str
-    data_dir: Path
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,40 +22,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for_start(process: subprocess.Popen, *, log: Path) -> None:
-    """Return when the portal has said that it runs; fail with its log when it does not."""
-    deadline = time.monotonic() + START_WITHIN
-    while "/admin/" not in log.read_text():
-        if process.poll() is not None or time.monotonic() > deadline:
-            pytest.fail(f"the portal did not start:\n{log.read_text()}", pytrace=False)
-        time.sleep(0.2)
-
-
 @pytest.fixture(scope="session")
-def portal_server() -> Iterator[PortalServer]:
-    """Start the portal once, on an empty SQLite data folder, by the same script as `make run`."""
-    with tempfile.TemporaryDirectory(prefix="utfallsbanken-browser-") as folder:
-        data_dir, log, port = Path(folder), Path(folder) / "run.log", free_port()
-        environment = {**os.environ, "PORT": str(port), "DATA_DIR": folder}
-        for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SITE_URL"):
-            environment.pop(name, None)
-        with log.open("w") as output:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "scripts.run"], cwd=ROOT, env=environment, stdout=output, stderr=output
-            )
-        try:
-            wait_for_start(process, log=log)
-            password = (data_dir / "admin_password").read_text().strip()
-            yield PortalServer(url=f"http://localhost:{port}", password=password, data_dir=data_dir)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(30)
+def portal_server() -> Iterator[TrialPortal]:
+    """A portal with the starter content, shared by the session: its url, password and data_dir."""
+    with trial_portal() as portal:
+        yield portal
 
 
 @pytest.fixture(scope="session")
@@ -83,13 +37,13 @@ def browser() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, portal_server: PortalServer) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, portal_server: TrialPortal) -> Iterator[Callable[..., Page]]:
     """Return ``open_page(path, width=1280, javascript=True, dark=False)``, each in a context of its own.
 
     What goes wrong in the page fails the test: a script error, a refused resource, and any request to
@@ -149,7 +103,7 @@ def find_faults() -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture
-def editor_page(open_page: Callable[..., Page], portal_server: PortalServer) -> Page:
+def editor_page(open_page: Callable[..., Page], portal_server: TrialPortal) -> Page:
     """The admin's first page, signed in as ``admin``."""
     page = open_page("/admin/login/")
     page.fill("input[name=username]", "admin")

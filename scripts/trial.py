@@ -1,0 +1,65 @@
+"""A portal for journeys and pictures: started as `make run` starts it, on a port and data folder of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.catalogues import ROOT
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# The sandbox needs privileges that containers lack; the only pages opened are our own.
+CHROMIUM_OPTIONS = ["--no-sandbox"]
+START_WITHIN = 300
+# Settings of the caller that would make it another portal than a newcomer's.
+FOREIGN_SETTINGS = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SITE_URL")
+
+
+@dataclass(frozen=True)
+class TrialPortal:
+    """A running portal: its address without a final slash, and the generated password of ``admin``."""
+
+    url: str
+    password: str
+    data_dir: Path
+
+
+@contextmanager
+def trial_portal() -> Iterator[TrialPortal]:
+    """Yield a freshly installed portal with the starter content; end it and remove its data afterwards."""
+    with tempfile.TemporaryDirectory(prefix="utfallsbanken-trial-") as folder:
+        data_dir, log, port = Path(folder), Path(folder) / "run.log", free_port()
+        environment = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
+        environment |= {"PORT": str(port), "DATA_DIR": folder}
+        command = [sys.executable, "-m", "scripts.run"]
+        with log.open("w") as output:
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        try:
+            wait_for_start(process, log=log)
+            password = (data_dir / "admin_password").read_text().strip()
+            yield TrialPortal(url=f"http://localhost:{port}", password=password, data_dir=data_dir)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_start(process: subprocess.Popen, *, log: Path) -> None:
+    """Return when the portal has said where it runs; raise with its log when it does not."""
+    deadline = time.monotonic() + START_WITHIN
+    while "/admin/" not in log.read_text():
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"the portal did not start:\n{log.read_text()}")
+        time.sleep(0.2)
