@@ -105,6 +105,13 @@ def test_build_css_all_addresses_lead_to_a_file_or_hold_data():
     assert missing == []
 
 
+@pytest.mark.parametrize("path", sorted((STATIC / "css").rglob("*.css")), ids=lambda path: path.stem)
+def test_stylesheet_every_block_is_closed(path):
+    css = re.sub(r'"[^"]*"|url\([^)]*\)|/\*.*?\*/', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+    assert css.count("{") == css.count("}")
+
+
 def test_build_css_names_no_other_host():
     assert re.findall(r"url\([\"']?https?:|@import", build_css(STATIC)) == []
 
