@@ -95,7 +95,7 @@ def test_facts_table_disputed_values_stand_together_and_are_marked():
 
     assert 'rowspan="2">Belopp</th>' in html
     assert html.count("omtvistad") == 2
-    assert words(html).count("Det värde vi bedömer som säkrast.") == 1
+    assert words(html).count("Den här uppgiften visar vi först.") == 1
 
 
 def test_facts_table_value_that_no_source_gives_is_said_to_be_missing():
