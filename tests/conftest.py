@@ -27,6 +27,8 @@ left_out: dict[str, int] = dict.fromkeys(LEFT_TO_CI, 0)
 
 def pytest_configure() -> None:
     compile_stale_catalogues()
+    # WhiteNoise warns when the folder that a deployment collects into is missing.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
