@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from taxonomy.models import Term, limit_to
 
@@ -73,7 +75,7 @@ class Municipality(models.Model):
         return reverse("browse:municipality", kwargs={"code": self.code, "slug": self.slug})
 
 
-class Organisation(models.Model):
+class Organisation(ClusterableModel):
     name = models.CharField(_("name"), max_length=150, unique=True)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     organisation_type = models.ForeignKey(
@@ -111,7 +113,7 @@ class Organisation(models.Model):
 class OrganisationAlias(models.Model):
     """A former or other name, with the years it was used where a source gives them."""
 
-    organisation = models.ForeignKey(
+    organisation = ParentalKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="aliases"
     )
     name = models.CharField(_("name"), max_length=150)
