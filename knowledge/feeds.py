@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from .citation import PUBLISHER, absolute_url
 from .models import KnowledgePage
@@ -48,8 +49,12 @@ class KnowledgeFeed(Feed):
     def item_title(self, item: KnowledgePage) -> str:
         return item.title
 
-    def item_description(self, item: KnowledgePage) -> str:
+    def summarise(self, item: KnowledgePage) -> str:
         return item.summary
+
+    def item_description(self, item: KnowledgePage) -> str:
+        # Atom's summary is marked up as HTML, while the text is not.
+        return escape(self.summarise(item))
 
     def item_link(self, item: KnowledgePage) -> str:
         return absolute_url(item)

@@ -13,5 +13,5 @@ class LessonFeed(KnowledgeFeed):
     title = _("Utfallsbanken: lessons")
     subtitle = _("New and changed lessons")
 
-    def item_description(self, item: LessonPage) -> str:
+    def summarise(self, item: LessonPage) -> str:
         return item.claim

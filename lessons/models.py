@@ -12,7 +12,7 @@ from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
-from taxonomy.models import Term, limit_to
+from taxonomy.models import Phase, Term, Theme, limit_to
 
 from . import panels
 
@@ -32,7 +32,7 @@ class LessonIndexPage(Page):
 class LessonPageQuerySet(KnowledgePageQuerySet):
     def with_item(self) -> "LessonPageQuerySet":
         """With what a line of a lesson list shows."""
-        return self.select_related("lesson_type").prefetch_related("phases", "cases", "themes")
+        return self.select_related("lesson_type").prefetch_related("phases")
 
     def for_case(self, case: CaseStudyPage) -> "LessonPageQuerySet":
         return self.filter(cases=case)
@@ -40,10 +40,10 @@ class LessonPageQuerySet(KnowledgePageQuerySet):
     def for_guide(self, guide: MethodGuidePage) -> "LessonPageQuerySet":
         return self.filter(guides=guide)
 
-    def most_like(self, lesson: "LessonPage") -> "LessonPageQuerySet":
+    def most_like(
+        self, lesson: "LessonPage", *, phases: list[Phase], themes: list[Theme]
+    ) -> "LessonPageQuerySet":
         """Other live lessons with a phase or theme in common; those with most in common first."""
-        phases = [phase.pk for phase in lesson.phases.all()]
-        themes = [theme.pk for theme in lesson.themes.all()]
         shared = Count("phases", filter=Q(phases__in=phases), distinct=True) + Count(
             "themes", filter=Q(themes__in=themes), distinct=True
         )

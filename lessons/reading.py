@@ -8,11 +8,12 @@ from knowledge.breadcrumbs import build_crumbs
 from knowledge.citation import absolute_url, build_citation, last_changed_on, list_sources
 from knowledge.references import collect_references
 from knowledge.structured_data import render_json_ld
+from knowledge.terms import PageTerms, read_terms
 from methods.cards import build_guide_card
 from methods.models import MethodGuidePage
 
 from .extras import sections
-from .items import build_item, describe_kind
+from .items import LessonItem, build_item, describe_kind
 from .models import LessonPage
 
 MAX_RELATED = 4
@@ -20,21 +21,21 @@ MAX_RELATED = 4
 
 def read_lesson(lesson: LessonPage) -> dict:
     """The context of a lesson's page."""
+    terms = read_terms(lesson)
     references = collect_references(texts=lesson.texts(), sources=lesson.sources.all())
     return {
         "crumbs": build_crumbs(lesson),
-        "kicker": " · ".join(describe_kind(lesson) or [_("Lesson")]),
+        "kicker": " · ".join(describe_kind(lesson, terms.phases) or [_("Lesson")]),
+        "terms": terms,
         "references": references,
         "sources": list_sources(references),
         "citation": build_citation(lesson),
         "support": describe_support(lesson),
         "cases": [build_card(case) for case in live_cases(lesson).with_card()],
         "guides": [build_guide_card(guide) for guide in live_guides(lesson).with_card()],
-        "related": [
-            build_item(other) for other in LessonPage.objects.most_like(lesson).with_item()[:MAX_RELATED]
-        ],
+        "related": list_related(lesson, terms),
         "sections": sections.load(lesson),
-        "structured_data": render_json_ld(describe_lesson(lesson)),
+        "structured_data": render_json_ld(describe_lesson(lesson, terms)),
     }
 
 
@@ -49,6 +50,11 @@ def live_guides(lesson: LessonPage):
     return MethodGuidePage.objects.live().filter(pk__in=keys).order_by("path")
 
 
+def list_related(lesson: LessonPage, terms: PageTerms) -> list[LessonItem]:
+    others = LessonPage.objects.most_like(lesson, phases=terms.phases, themes=terms.themes)
+    return [build_item(other) for other in others.with_item()[:MAX_RELATED]]
+
+
 def describe_support(lesson: LessonPage) -> str:
     """How well the lesson is supported, as a sentence."""
     return {
@@ -58,7 +64,7 @@ def describe_support(lesson: LessonPage) -> str:
     }.get(lesson.strength, "")
 
 
-def describe_lesson(lesson: LessonPage) -> dict:
+def describe_lesson(lesson: LessonPage, terms: PageTerms) -> dict:
     """The lesson as schema.org's LearningResource."""
     url = absolute_url(lesson)
     return {
@@ -70,6 +76,6 @@ def describe_lesson(lesson: LessonPage) -> dict:
         "description": lesson.claim,
         "inLanguage": "sv",
         "dateModified": last_changed_on(lesson).isoformat(),
-        "keywords": [tag.name for tag in lesson.tags.all()],
-        "about": [theme.name for theme in lesson.themes.all()],
+        "keywords": [tag.name for tag in terms.tags],
+        "about": [theme.name for theme in terms.themes],
     }

@@ -85,11 +85,8 @@ class MethodGuidePage(RoutablePageMixin, KnowledgePage):
         return MethodStepPage.objects.live().child_of(self).order_by("path")
 
     def texts(self) -> list[str]:
-        """The texts that may mention sources, in reading order."""
-        adds = [framework.adds for framework in self.frameworks.all()]
-        return [
-            *stream_texts(self.purpose), self.when, self.when_not, self.effort, self.evidence_note, *adds
-        ]  # fmt: skip
+        """The guide's own texts that may mention sources, in reading order."""
+        return [*stream_texts(self.purpose), self.when, self.when_not, self.effort, self.evidence_note]
 
     def route(self, request, path_components):
         # Else the steps of an unpublished guide would stay readable, and show the guide's title.

@@ -10,11 +10,12 @@ from knowledge.breadcrumbs import Crumb, build_crumbs
 from knowledge.citation import absolute_url, build_citation, last_changed_on, list_sources
 from knowledge.references import References, collect_references
 from knowledge.structured_data import render_json_ld
+from knowledge.terms import read_terms
 
 from .extras import guide_sections, step_sections
 
 if TYPE_CHECKING:
-    from .models import MethodGuidePage, MethodStepPage
+    from .models import Framework, MethodGuidePage, MethodStepPage
 
 
 class PageLink(NamedTuple):
@@ -56,8 +57,11 @@ def number_steps(
 def read_guide(guide: "MethodGuidePage") -> dict:
     """The context of a guide's page."""
     steps = number_steps(guide.live_steps())
-    references = refer(guide)
+    frameworks = list(guide.frameworks.all())
+    references = refer(guide, frameworks)
     return {
+        "frameworks": frameworks,
+        "terms": read_terms(guide),
         **describe(guide, references),
         "crumbs": build_crumbs(guide),
         "kicker": _("Method guide"),
@@ -70,8 +74,10 @@ def read_guide(guide: "MethodGuidePage") -> dict:
 def read_print(guide: "MethodGuidePage") -> dict:
     """The context of the whole guide on one page."""
     steps = list(guide.live_steps().prefetch_related("sources"))
-    references = refer(guide, steps)
+    frameworks = list(guide.frameworks.all())
+    references = refer(guide, frameworks, steps)
     return {
+        "frameworks": frameworks,
         **describe(guide, references),
         "crumbs": [*build_crumbs(guide), Crumb(guide.url, guide.title)],
         "kicker": _("Method guide"),
@@ -113,9 +119,16 @@ def describe(page, references: References) -> dict:
     }
 
 
-def refer(guide: "MethodGuidePage", steps: "Iterable[MethodStepPage]" = ()) -> References:
+def refer(
+    guide: "MethodGuidePage", frameworks: "Iterable[Framework]", steps: "Iterable[MethodStepPage]" = ()
+) -> References:
+    """Number the sources of the guide and of the given steps in reading order."""
     return collect_references(
-        texts=[*guide.texts(), *(text for step in steps for text in step.texts())],
+        texts=[
+            *guide.texts(),
+            *(row.adds for row in frameworks),
+            *(text for step in steps for text in step.texts()),
+        ],
         sources=[*guide.sources.all(), *(source for step in steps for source in step.sources.all())],
     )
 
