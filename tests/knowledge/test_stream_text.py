@@ -1,0 +1,48 @@
+"""Running text to one Markdown document, and back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.blocks import TextStreamBlock
+from knowledge.stream_text import comparable, stream_to_text, text_to_stream
+
+LINES = st.text(alphabet="abcåäö *-[]()", min_size=1, max_size=30).map(str.strip).filter(bool)
+BLOCKS = st.one_of(
+    LINES.map(lambda text: ("text", text)),
+    st.tuples(st.sampled_from(["fact", "warning"]), LINES).map(
+        lambda pair: ("callout", {"kind": pair[0], "text": pair[1]})
+    ),
+    st.tuples(st.sampled_from(["", "En chef"]), LINES).map(
+        lambda pair: ("quote", {"text": pair[1], "attribution": pair[0]})
+    ),
+)
+
+
+def build(blocks):
+    block = TextStreamBlock()
+    return block.to_python([{"type": kind, "value": value} for kind, value in blocks])
+
+
+@given(st.lists(BLOCKS, max_size=6))
+def test_stream_to_text_and_back_gives_the_same_blocks(blocks):
+    assert text_to_stream(stream_to_text(build(blocks))) == blocks
+
+
+def test_stream_to_text_with_callout_writes_a_fence():
+    stream = build([("text", "Före."), ("callout", {"kind": "warning", "text": "Se upp."}), ("text", "Efter.")])
+
+    assert stream_to_text(stream) == "Före.\n\n::: callout warning\nSe upp.\n:::\n\nEfter."
+
+
+def test_stream_to_text_with_two_texts_fences_the_second():
+    assert stream_to_text(build([("text", "Ett."), ("text", "Två.")])) == "Ett.\n\n::: text\nTvå.\n:::"
+
+
+def test_comparable_leaves_ids_out():
+    assert comparable(build([("text", "Ett.")])) == [("text", "Ett.")]
+
+
+@pytest.mark.parametrize("text", ["", "  \n\n"])
+def test_text_to_stream_with_nothing_gives_no_block(text):
+    assert text_to_stream(text) == []
