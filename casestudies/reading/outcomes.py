@@ -85,7 +85,9 @@ class Outcome:
 
 
 def build_outcomes(rows: CaseRows, references: References) -> list[Outcome]:
-    return [build_outcome(metric, rows.results_of(metric), references) for metric in rows.metrics]
+    """Outcomes with something to show first: bars, then results in words, then those where all is missing."""
+    outcomes = [build_outcome(metric, rows.results_of(metric), references) for metric in rows.metrics]
+    return sorted(outcomes, key=lambda outcome: (not outcome.bars, not outcome.findings))
 
 
 def build_outcome(metric: OutcomeMetric, results: list[Result], references: References) -> Outcome:
@@ -215,7 +217,7 @@ def _measured(result: Result, unit: str, references: References) -> Measurement:
 
 def build_finding(result: Result, references: References) -> Finding:
     return Finding(
-        text=result.value_text or result.statement,
+        text=result.statement or result.value_text,
         refs=references.of(result),
         note=result.public_note,
         evidence=assess_result(result),
