@@ -14,6 +14,10 @@ from .models import CaseStudyPage, Financing
 from .models.pages import Country
 
 
+# Of all sums of a case, those under this topic are what the whole of it cost.
+MAIN_TOPIC = "belopp"
+
+
 class CardFact(NamedTuple):
     """A label and what it says; None where no source says."""
 
@@ -61,12 +65,22 @@ def describe_place(case: CaseStudyPage) -> str:
 
 
 def choose_amount(rows: Iterable[Financing]) -> Financing | None:
-    """The sum to name first: the preferred of disputed public sums, else the first that still holds."""
-    candidates = [
-        row for row in rows if row.amount is not None and row.is_public and row.status != RowStatus.SUPERSEDED
-    ]
+    """What the whole case cost: the preferred of disputed public sums, else the first that still holds.
+
+    A sum under another topic, as what one of several financiers gave, is not the case's sum.
+    """
+    candidates = [row for row in rows if is_main_sum(row)]
     preferred = [row for row in candidates if row.is_preferred]
     return next(iter([*preferred, *candidates]), None)
+
+
+def is_main_sum(row: Financing) -> bool:
+    return (
+        row.amount is not None
+        and row.is_public
+        and row.status != RowStatus.SUPERSEDED
+        and row.topic.casefold() == MAIN_TOPIC
+    )
 
 
 def describe_amount(case: CaseStudyPage) -> str | None:

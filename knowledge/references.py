@@ -50,12 +50,13 @@ def collect_references(
     At most two queries, whatever the number of markers.
     """
     texts = list(texts)
-    codes = list(dict.fromkeys(code for text in texts for code in find_source_codes(text)))
-    from_text = {source.code: source for source in Source.objects.filter(code__in=codes)} if codes else {}
-    ordered = {code: from_text[code] for code in codes if code in from_text}
-    for source in [*(s for row in rows for s in row.sources.all()), *sources]:
-        ordered.setdefault(source.code, source)
-    return References(ordered.values(), find_page_urls(texts))
+    mentioned = [*(source for row in rows for source in row.sources.all()), *sources]
+    known = {source.code: source for source in mentioned}
+    codes = dict.fromkeys(code for text in texts for code in find_source_codes(text))
+    unknown = codes.keys() - known.keys()
+    known |= {source.code: source for source in Source.objects.filter(code__in=unknown)} if unknown else {}
+    in_order = dict.fromkeys([*codes, *(source.code for source in mentioned)])
+    return References([known[code] for code in in_order if code in known], find_page_urls(texts))
 
 
 def find_page_urls(texts: Iterable[str]) -> dict[str, str]:

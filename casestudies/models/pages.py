@@ -26,6 +26,11 @@ class CaseIndexPage(DirectChildRouteMixin, Page):
         verbose_name = _("all cases")
         verbose_name_plural = _("all cases")
 
+    def read_list(self, request) -> dict:
+        from casestudies.listing import read_list
+
+        return read_list(request, self.url)
+
     def routable_children(self) -> "CaseStudyPageQuerySet":
         return CaseStudyPage.objects.with_page()
 
