@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from .compare import compare
 from .feeds import CaseFeed
 
 app_name = "casestudies"
-urlpatterns = [path("fall/feed.atom", CaseFeed(), name="feed")]
+urlpatterns = [
+    path("fall/feed.atom", CaseFeed(), name="feed"),
+    path("jamfor/", compare, name="compare"),
+]

@@ -1,0 +1,102 @@
+"""The cases to compare with their public rows, in a number of queries that does not depend on theirs."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Model, Q
+
+from casestudies.cards import describe_place
+from casestudies.models import CaseStudyPage, Fact, Financing, OutcomeMetric, Result
+from casestudies.reading.rows import RELATED, CaseRows, attach_sources
+from knowledge.models import RowStatus
+
+from .selection import MAX_CASES, Selection
+
+
+@dataclass(frozen=True)
+class ComparedCase:
+    """``name`` is short and differs from those of the other cases: the place, or the title."""
+
+    page: CaseStudyPage
+    name: str
+    rows: CaseRows
+
+
+@dataclass(frozen=True)
+class Found:
+    """``left_out`` are the titles of cases beyond the fourth; ``unknown`` are slugs that lead nowhere."""
+
+    cases: list[ComparedCase]
+    left_out: list[str]
+    unknown: list[str]
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(tuple(case.page.slug for case in self.cases))
+
+
+def find_cases(selection: Selection) -> Found:
+    """The public cases of a selection, in its order, the first four."""
+    by_slug = {page.slug: page for page in _public_pages(selection)} if selection.slugs else {}
+    pages = [by_slug[slug] for slug in selection.slugs if slug in by_slug]
+    shown = pages[:MAX_CASES]
+    names = _name_apart(shown)
+    rows = load_rows_of(shown)
+    return Found(
+        cases=[ComparedCase(page, names[page.pk], rows[page.pk]) for page in shown],
+        left_out=[page.title for page in pages[MAX_CASES:]],
+        unknown=[slug for slug in selection.slugs if slug not in by_slug],
+    )
+
+
+def _public_pages(selection: Selection):
+    return (
+        CaseStudyPage.objects.live()
+        .public()
+        .filter(slug__in=selection.slugs)
+        .select_related("project_status", "contract_form", "payment_model")
+        .prefetch_related("municipalities", "target_groups", "evaluation_designs")
+        .annotate(lesson_count=Count("lessons", filter=Q(lessons__live=True), distinct=True))
+        .order_by("pk")
+    )
+
+
+def _name_apart(pages: list[CaseStudyPage]) -> dict[int, str]:
+    places = {page.pk: _nearest_place(page) or page.title for page in pages}
+    times = Counter(places.values())
+    return {page.pk: places[page.pk] if times[places[page.pk]] == 1 else page.title for page in pages}
+
+
+def _nearest_place(page: CaseStudyPage) -> str:
+    """``Husby`` rather than ``Husby, Stockholm``, for names that stand in a sentence."""
+    return describe_place(page).split(", ")[0]
+
+
+def load_rows_of(pages: list[CaseStudyPage]) -> dict[int, CaseRows]:
+    """What still holds: public rows that nothing has replaced, by case."""
+    found = {page.pk: CaseRows([], [], [], [], []) for page in pages}
+    if not pages:
+        return found
+    metrics = _query(OutcomeMetric, page__in=pages)
+    results = _query(Result, metric__in=metrics) if metrics else []
+    facts, financing = _query(Fact, page__in=pages), _query(Financing, page__in=pages)
+    for row in facts:
+        found[row.page_id].facts.append(row)
+    for row in financing:
+        found[row.page_id].financing.append(row)
+    for metric in metrics:
+        rows = found[metric.page_id]
+        rows.metrics.append(metric)
+        rows.results[id(metric)] = [result for result in results if result.metric_id == metric.pk]
+    attach_sources([*facts, *financing, *metrics, *results])
+    return found
+
+
+def _query(model: type[Model], **conditions) -> list:
+    return list(
+        model.objects.public()
+        .exclude(status=RowStatus.SUPERSEDED)
+        .filter(**conditions)
+        .select_related(*RELATED[model])
+        .order_by("sort_order", "pk")
+    )

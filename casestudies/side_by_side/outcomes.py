@@ -1,0 +1,83 @@
+"""Outcomes side by side: a section with a verdict for each indicator in common, one row for the rest."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from casestudies.domain.comparison import choose_measures
+from indicators.models import Indicator
+
+from .cases import ComparedCase
+from .measures import CaseMeasure, list_measures
+from .table import Block, Cell, Line, Row, Section, make_cell, say
+
+MeasuresByCase = list[tuple[ComparedCase, list[CaseMeasure]]]
+
+
+def compare_outcomes(cases: list[ComparedCase]) -> tuple[list[Section], Section]:
+    """The sections of shared indicators, and the section of what only one case has measured."""
+    by_case = [(case, list_measures(case)) for case in cases]
+    shared, used = [], set()
+    for indicator in _find_shared_indicators(by_case):
+        chosen, section = _compare_indicator(indicator, by_case)
+        shared.append(section)
+        used.update(chosen)
+    return shared, _list_others(by_case, used)
+
+
+def _find_shared_indicators(by_case: MeasuresByCase) -> list[Indicator]:
+    cases_of: dict[Indicator, set[int]] = {}
+    for case, measures in by_case:
+        for measure in measures:
+            if measure.metric.indicator:
+                cases_of.setdefault(measure.metric.indicator, set()).add(case.page.pk)
+    return [indicator for indicator, cases in cases_of.items() if len(cases) > 1]
+
+
+def _compare_indicator(indicator: Indicator, by_case: MeasuresByCase) -> tuple[list[int], Section]:
+    """Returns the metrics that were compared, by primary key, and the section that shows them."""
+    candidates = [_measures_of(indicator, measures) for _case, measures in by_case]
+    having = [measures for measures in candidates if measures]
+    positions, comparison = choose_measures([[m.to_measure() for m in measures] for measures in having])
+    picked = [measures[i] for measures, i in zip(having, positions, strict=True)]
+    by_page = {measure.case.page.pk: measure for measure in picked}
+    columns = [(case, by_page.get(case.page.pk)) for case, _measures in by_case]
+    section = Section(
+        indicator.name, _list_rows(columns), url=indicator.get_absolute_url(), comparison=comparison
+    )
+    return [measure.metric.pk for measure in picked], section
+
+
+def _measures_of(indicator: Indicator, measures: list[CaseMeasure]) -> list[CaseMeasure]:
+    return [measure for measure in measures if measure.metric.indicator == indicator]
+
+
+def _list_rows(columns: list[tuple[ComparedCase, CaseMeasure | None]]) -> list[Row]:
+    def row(label: str, read: Callable[[CaseMeasure], list[Line]]) -> Row:
+        return Row(
+            label, [make_cell(case.name, read(measure) if measure else []) for case, measure in columns]
+        )
+
+    return [
+        row(_("Measured as"), lambda measure: say(measure.metric.display_name, row=measure.metric)),
+        row(_("Definition"), lambda measure: say(measure.metric.definition)),
+        row(_("Population"), lambda measure: say(measure.metric.population)),
+        row(_("Unit"), lambda measure: say(measure.unit)),
+        row(_("Baseline"), CaseMeasure.baseline_lines),
+        row(_("Target"), CaseMeasure.target_lines),
+        row(_("Result"), CaseMeasure.result_lines),
+        row(_("Comparison group"), CaseMeasure.comparison_lines),
+        row(_("Period"), CaseMeasure.period_lines),
+        row(_("People"), CaseMeasure.people_lines),
+        row(_("Evaluation design"), CaseMeasure.design_lines),
+        row(_("Evidence strength"), CaseMeasure.evidence_lines),
+    ]
+
+
+def _list_others(by_case: MeasuresByCase, used: set[int]) -> Section:
+    def blocks(measures: list[CaseMeasure]) -> list[Block]:
+        return [measure.to_block() for measure in measures if measure.metric.pk not in used]
+
+    cells = [Cell(case.name, blocks(measures)) for case, measures in by_case]
+    has_any = any(cell.blocks for cell in cells)
+    return Section(_("Outcomes"), [Row(_("Outcomes of one case alone"), cells)] if has_any else [])
