@@ -7,6 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from .models.page import MAX_TERMS
+
 
 def label_field(model: type[Model], name: str) -> str:
     """The field's name for editors; the bare name when the model has lost the field since it was noted."""
@@ -39,6 +41,10 @@ class KnowledgePageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
+        # The model's own check sees the relations as they were before the form.
+        for name in ("themes", "target_groups"):
+            if len(cleaned.get(name) or ()) > MAX_TERMS:
+                self.add_error(name, _("Choose at most three."))
         filled = [name for name in cleaned.get("not_reported", []) if self._is_filled(cleaned.get(name))]
         for name in filled:
             self.add_error(name, _("This is filled in but also ticked as reported by no source."))
