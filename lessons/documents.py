@@ -37,9 +37,9 @@ def build_document(lesson: LessonPage) -> Document:
             lesson.claim,
             *stream_texts(lesson.body),
             barrier,
-            *(case.title for case in lesson.public_cases),
+            ", ".join(sorted(map(str, places.values()))),
         ],
-        facts=describe_kind(lesson),
+        facts=describe_kind(lesson, lesson.phases.all()),
         facets={
             LESSON_TYPE.name: (lesson.lesson_type.code,) if lesson.lesson_type else (),
             **locate(places.values()),

@@ -12,12 +12,13 @@ from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
+from search.list_pages import ListPageMixin
 from taxonomy.models import Phase, Term, Theme, limit_to
 
 from . import panels
 
 
-class LessonIndexPage(Page):
+class LessonIndexPage(ListPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     max_count = 1
@@ -27,6 +28,11 @@ class LessonIndexPage(Page):
     class Meta:
         verbose_name = _("all lessons")
         verbose_name_plural = _("all lessons")
+
+    def read_list(self, request) -> dict:
+        from .listing import read_list
+
+        return read_list(request, self.url)
 
 
 class LessonPageQuerySet(KnowledgePageQuerySet):

@@ -16,7 +16,7 @@ from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 
-from . import panels, reading
+from . import listing, panels, reading
 
 ONE_PER_LINE = _("One item per line.")
 PRINT_PATH = "utskrift"
@@ -32,6 +32,9 @@ class MethodIndexPage(Page):
     class Meta:
         verbose_name = _("all method guides")
         verbose_name_plural = _("all method guides")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return {**super().get_context(request, *args, **kwargs), **listing.read_list(self)}
 
 
 class MethodGuidePageQuerySet(KnowledgePageQuerySet):

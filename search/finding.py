@@ -4,17 +4,15 @@ from django.core.paginator import Paginator
 
 from .engines import get_engine
 from .engines.base import Matching, StoredDocument
-from .facets import Facet, Labels, all_facets, load_labels
+from .facets import Facet, Labels, load_labels
 from .highlight import best_passage, holds_hit, mark_hits
 from .query import Query, parse_query
 from .registry import get_kind
 from .results import PAGE_SIZE, FacetOption, FacetResult, Hit, SearchRequest, SearchResults
 
 
-def find(
-    request: SearchRequest, *, facets: list[str] | None = None, page_size: int = PAGE_SIZE
-) -> SearchResults:
-    """Search, count the named facets (all that the request may choose from by default) and mark the hits.
+def find(request: SearchRequest, *, page_size: int = PAGE_SIZE) -> SearchResults:
+    """Search, count the facets that the request may choose from, and mark the hits.
 
     A page beyond the last becomes the last. The number of queries does not depend on the number of hits.
     """
@@ -33,7 +31,7 @@ def find(
         request=request,
         total=found.total,
         hits=tuple(build_hit(document, matching.query) for document in found.documents),
-        facets=count_facets(request, counted, facets),
+        facets=count_facets(request, counted),
         page=page,
         is_widened=found.is_widened,
     )
@@ -60,12 +58,8 @@ def drop_unknown_values(request: SearchRequest) -> SearchRequest:
     )
 
 
-def count_facets(
-    request: SearchRequest, matching: Matching, names: list[str] | None
-) -> tuple[FacetResult, ...]:
-    wanted = [facet for facet in all_facets() if names is None or facet.name in names]
-    if request.kinds:
-        wanted = [facet for facet in wanted if facet.name != "typ"]
+def count_facets(request: SearchRequest, matching: Matching) -> tuple[FacetResult, ...]:
+    wanted = request.facets
     counts = get_engine().count_facets(matching, [facet.name for facet in wanted])
     shown = {
         facet.name: {*counts.get(facet.name, {}), *request.selected.get(facet.name, ())} for facet in wanted

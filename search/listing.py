@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from .results import SearchRequest, SearchResults, Sort, View
 
@@ -87,11 +86,6 @@ class Listing:
 
 def ways_on(urls: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
     return tuple(Link(url, label) for url, label in urls)
-
-
-def describe_total(results: SearchResults) -> str:
-    """What stands above the hits when only some of the words were found."""
-    return _("Nothing holds all the words. These hold at least one of them.") if results.is_widened else ""
 
 
 def is_partial(request: HttpRequest) -> bool:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from .finding import find
-from .listing import Listing, is_partial, mark_live, ways_on
+from .list_pages import choose_frame
+from .listing import Listing, mark_live, ways_on
 from .results import SearchRequest
 
 
@@ -16,8 +17,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found; the address holds the whole state."""
     results = find(SearchRequest.from_query(request.GET))
     listing = Listing(reverse("search:search"), results, ways_on=find_ways_on())
-    template = "search/parts.html" if is_partial(request) else "search/search.html"
-    return mark_live(render(request, template, {"listing": listing}), listing)
+    context = {"listing": listing, "frame_template": choose_frame(request)}
+    return mark_live(render(request, "search/search.html", context), listing)
 
 
 def find_ways_on():

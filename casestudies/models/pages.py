@@ -12,10 +12,11 @@ from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.routing import DirectChildRouteMixin
 from methods.models import MethodGuidePage
+from search.list_pages import ListPageMixin
 from taxonomy.models import Term, limit_to
 
 
-class CaseIndexPage(DirectChildRouteMixin, Page):
+class CaseIndexPage(ListPageMixin, DirectChildRouteMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     max_count = 1

@@ -1,0 +1,25 @@
+"""What the pages that list one kind of thing have in common with the search page."""
+
+from django.http import HttpRequest, HttpResponse
+
+from .listing import is_partial, mark_live
+
+
+class ListPageMixin:
+    """For a Wagtail page; the class says ``read_list(request)``, a context with a ``listing`` in it."""
+
+    def read_list(self, request: HttpRequest) -> dict:
+        raise NotImplementedError
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **self.read_list(request), "frame_template": choose_frame(request)}
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        return mark_live(response, response.context_data["listing"])
+
+
+def choose_frame(request: HttpRequest) -> str:
+    """The template that a list page extends: the whole page, or for htmx nothing around the content."""
+    return "search/bare.html" if is_partial(request) else "base.html"
