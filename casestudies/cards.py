@@ -13,7 +13,6 @@ from knowledge.models import RowStatus
 from .models import CaseStudyPage, Financing
 from .models.pages import Country
 
-
 # Of all sums of a case, those under this topic are what the whole of it cost.
 MAIN_TOPIC = "belopp"
 

@@ -1,18 +1,24 @@
 """What lessons add to a case's page."""
 
+from typing import NamedTuple
+
 from casestudies.extras import register_section
 from casestudies.models import CaseStudyPage
 
-from .items import LessonItem, build_item
 from .models import LessonPage
 
 
-def load_lessons(case: CaseStudyPage) -> list[LessonItem]:
-    """The live lessons tied to the case."""
+class LessonLink(NamedTuple):
+    url: str
+    title: str
+
+
+def load_lessons(case: CaseStudyPage) -> list[LessonLink]:
+    """The live lessons tied to the case, by title alone: the margin has room for no more."""
     if not case.pk:
         return []
-    lessons = LessonPage.objects.live().for_case(case).with_item().order_by("title", "pk")
-    return [build_item(lesson) for lesson in lessons]
+    lessons = LessonPage.objects.live().for_case(case).order_by("title", "pk")
+    return [LessonLink(lesson.url, lesson.title) for lesson in lessons]
 
 
 def register() -> None:
