@@ -1,0 +1,155 @@
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from lessons.models import LessonPage
+from methods.models import MethodGuidePage, MethodStepPage
+from tests.builders import (
+    make_case,
+    make_guide,
+    make_lesson,
+    make_lesson_index,
+    make_method_index,
+    make_step,
+    make_theme,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(get_user_model().objects.create_superuser("redaktor"))
+    return client
+
+
+def panel_headings(html: str) -> list[str]:
+    """The headings of the editor's panels from the title on, in order."""
+    found = re.findall(r"data-panel-heading-text[^>]*>\s*([^<]+?)\s*<", html)
+    return found[found.index("Titel") :]
+
+
+def test_editor_of_guide_has_panels_in_the_order_of_the_page(editor):
+    html = editor.get(reverse("wagtailadmin_pages:edit", args=[make_guide().pk])).content.decode()
+
+    assert panel_headings(html)[:6] == [
+        "Titel",
+        "Sammanfattning",
+        "Syfte",
+        "När metoden passar",
+        "Arbetsinsats och underlag",
+        "Ramverk som guiden bygger på",
+    ]
+
+
+def test_editor_of_step_has_panels_in_the_order_of_the_page(editor):
+    html = editor.get(reverse("wagtailadmin_pages:edit", args=[make_step().pk])).content.decode()
+
+    assert panel_headings(html)[:9] == [
+        "Titel",
+        "Sammanfattning",
+        "Mål",
+        "Gör så här",
+        "Vilka som deltar",
+        "Verktyg och mallar",
+        "Vanliga fallgropar",
+        "Checklista",
+        "Mer om steget",
+    ]
+
+
+def test_editor_of_lesson_has_panels_in_the_order_of_the_page(editor):
+    html = editor.get(reverse("wagtailadmin_pages:edit", args=[make_lesson().pk])).content.decode()
+
+    assert panel_headings(html)[:6] == [
+        "Titel",
+        "Sammanfattning",
+        "Lärdomen i en mening",
+        "Text",
+        "Slag av lärdom",
+        "Var lärdomen kommer ifrån",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page_type", "make_parent"),
+    [
+        (MethodGuidePage, make_method_index),
+        (MethodStepPage, make_guide),
+        (LessonPage, make_lesson_index),
+    ],
+)
+def test_editor_opens_the_form_of_a_new_page(editor, page_type, make_parent):
+    meta = page_type._meta
+    response = editor.get(
+        reverse("wagtailadmin_pages:add", args=[meta.app_label, meta.model_name, make_parent().pk])
+    )
+
+    assert response.status_code == 200
+
+
+def test_explorer_of_guide_lists_steps_as_readers_meet_them(editor):
+    guide = make_guide()
+    for title in ("Samla", "Enas", "Mata"):
+        make_step(guide, title=title)
+
+    html = editor.get(reverse("wagtailadmin_explore", args=[guide.pk])).content.decode()
+
+    places = [
+        html.index(f">{title}<" if f">{title}<" in html else title) for title in ("Samla", "Enas", "Mata")
+    ]
+    assert places == sorted(places)
+
+
+def lesson_data(**fields) -> dict:
+    """What the editor's form posts; lists among ``fields`` are choices of several."""
+    data = nested_form_data(
+        {
+            "title": "Enas först",
+            "slug": "enas-forst",
+            "summary": "Enas tidigt.",
+            "claim": "Den som enas slipper göra om.",
+            "body": streamfield([("text", "Så var det.")]),
+            "strength": "one_source",
+            "licence": "cc_by_4_0",
+            "tags": "",
+            "comments": inline_formset([]),
+        }
+    )
+    return {**data, **fields}
+
+
+def test_editor_creates_and_publishes_a_lesson(editor, client):
+    case, theme = make_case(), make_theme()
+    data = lesson_data(cases=[case.pk], themes=[theme.pk], tags="mandat, avtal", not_reported=["barrier"])
+    data["action-publish"] = "1"
+
+    editor.post(
+        reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk]), data
+    )
+
+    lesson = LessonPage.objects.get(slug="enas-forst")
+    assert lesson.live
+    assert re.fullmatch(r"UB-\d{4}", lesson.uid)
+    assert list(lesson.cases.all()) == [case]
+    assert list(lesson.themes.all()) == [theme]
+    assert sorted(lesson.tags.names()) == ["avtal", "mandat"]
+    assert lesson.not_reported == ["barrier"]
+    assert "Så var det." in client.get(lesson.url).content.decode()
+
+
+def test_editor_previews_a_changed_lesson_without_saving_it(editor):
+    lesson = make_lesson(title="Gammal titel")
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[lesson.pk])
+
+    answer = editor.post(url, lesson_data(title="Ny titel", cases=[make_case(title="Nya fallet").pk])).json()
+    html = editor.get(url).content.decode()
+
+    assert answer["is_valid"] is True
+    assert "<h1>Ny titel</h1>" in html
+    assert "Nya fallet" in html
+    lesson.refresh_from_db()
+    assert lesson.title == "Gammal titel"
