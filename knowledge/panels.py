@@ -45,7 +45,7 @@ def shared_panels() -> list[Panel]:
                 checkbox_panel("target_groups", help_text=_("Choose at most three.")),
                 checkbox_panel("phases"),
                 select_panel("municipalities"),
-                FieldPanel("tags"),
+                FieldPanel("tags", help_text=_("Separate them with commas.")),
             ],
             heading=_("Where it belongs"),
         ),
