@@ -2,20 +2,36 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from knowledge.blocks import text_field
 
 
 class HomePage(Page):
+    headline = models.CharField(
+        _("headline"), max_length=120, blank=True, help_text=_("The question that the portal answers.")
+    )
     lead = models.CharField(_("lead"), max_length=250, blank=True)
     suggested_searches = models.TextField(_("suggested searches"), blank=True, help_text=_("One per line."))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("lead"),
+        FieldPanel("suggested_searches"),
+    ]
 
     max_count = 1
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .home import read_home
+
+        return {**super().get_context(request, *args, **kwargs), **read_home(self)}
 
 
 class InfoPage(Page):
@@ -34,12 +50,24 @@ class InfoPage(Page):
         _("facts about the operator"), max_length=20, choices=Operator, default=Operator.NONE
     )
 
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("operator_block"),
+    ]
+
     parent_page_types = ["portal.HomePage"]
     subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .info import read_info
+
+        return {**super().get_context(request, *args, **kwargs), **read_info(self)}
 
 
 class LoadedContent(models.Model):

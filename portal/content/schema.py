@@ -109,7 +109,14 @@ CASE_ROWS = (
 
 # In the order they are loaded: what others refer to comes first.
 PAGE_TYPES = (
-    PageType("home", HomePage, "pages", "root", ("title", "slug", "lead"), line_fields=("suggested_searches",)),
+    PageType(
+        "home",
+        HomePage,
+        "pages",
+        "root",
+        ("title", "slug", "headline", "lead"),
+        line_fields=("suggested_searches",),
+    ),
     PageType(
         "info", InfoPage, "pages", "home", ("title", "slug", "lead", "operator_block"), sections={"Text": "body"}
     ),
