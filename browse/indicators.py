@@ -108,7 +108,9 @@ def read_indicator(indicator: Indicator) -> dict:
         "indicator": indicator,
         "crumbs": [Crumb(reverse("browse:indicators"), _("Indicators"))],
         "basis": describe_basis(indicator, basis),
-        "basis_refs": [references.by_code[source.code] for source in basis],
+        "basis_refs": sorted(
+            (references.by_code[source.code] for source in basis), key=lambda item: item.number
+        ),
         "uses": uses,
         "case_count": describe_count(len({use.case_slug for use in uses})),
         "sources": list_sources(references),

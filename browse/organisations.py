@@ -99,6 +99,8 @@ def read_organisation(organisation: Organisation) -> dict:
         "crumbs": [Crumb(reverse("browse:organisations"), _("Organisations"))],
         "aliases": [build_alias(alias) for alias in organisation.aliases.all()],
         "roles": [build_row(row, references) for row in roles],
+        "has_phases": any(row.phase_id for row in roles),
+        "has_periods": any(row.period for row in financing),
         "financing": [build_row(row, references) for row in financing],
         "case_count": describe_count(len({row.page_id for row in rows})),
         "sources": list_sources(references),
