@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal import health, robots, sitemaps
+from portal import admin_messages, health, robots, sitemaps
 
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.permission_denied"
@@ -14,6 +14,8 @@ handler404 = "portal.errors.page_not_found"
 handler500 = "portal.errors.server_error"
 
 urlpatterns = [
+    # Before Wagtail's own view of the same address.
+    path(f"{settings.WAGTAIL_ADMIN_URL_PATH}jsi18n/", admin_messages.script_messages),
     path(settings.WAGTAIL_ADMIN_URL_PATH, include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("live", health.live, name="live"),

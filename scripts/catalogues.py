@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def compile_stale_catalogues(root: Path = ROOT) -> list[Path]:
     """Write the .mo of every .po that is newer than it; return the catalogues that were written."""
-    stale = [po for po in sorted(root.glob("locale/*/LC_MESSAGES/*.po")) if is_stale(po)]
+    stale = [po for po in sorted(root.glob("locale*/*/LC_MESSAGES/*.po")) if is_stale(po)]
     for po in stale:
         compile_catalogue(po)
     return stale
