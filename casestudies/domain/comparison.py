@@ -135,13 +135,13 @@ def _find_differences(measures: Sequence[Measure]) -> Iterator[_Finding]:
     for question in QUESTIONS:
         yield from _ask(question, measures)
     if unmeasured := [measure.case for measure in measures if not measure.has_result]:
-        reason = _("The result is not reported for %(cases)s.") % {"cases": _join(unmeasured)}
+        reason = _("The result is not reported for %(cases)s.") % {"cases": join_names(unmeasured)}
         yield _Finding(Verdict.WITH_RESERVATIONS, reason)
     if changed := [measure.case for measure in measures if measure.measure_changed]:
-        reason = _("The measure was changed on the way in %(cases)s.") % {"cases": _join(changed)}
+        reason = _("The measure was changed on the way in %(cases)s.") % {"cases": join_names(changed)}
         yield _Finding(Verdict.WITH_RESERVATIONS, reason)
     if disputed := [measure.case for measure in measures if measure.is_disputed]:
-        reason = _("Sources disagree on the values for %(cases)s.") % {"cases": _join(disputed)}
+        reason = _("Sources disagree on the values for %(cases)s.") % {"cases": join_names(disputed)}
         yield _Finding(Verdict.WITH_RESERVATIONS, reason)
 
 
@@ -152,7 +152,7 @@ def _ask(question: _Question, measures: Sequence[Measure]) -> Iterator[_Finding]
         values = "; ".join(f"{case} – {value.strip().rstrip('.')}" for case, value in known)
         yield _Finding(question.when_different, question.differs(values))
     if unknown := [case for case, value in answers if not _normalise(value)]:
-        yield _Finding(Verdict.WITH_RESERVATIONS, question.unknown(_join(unknown)))
+        yield _Finding(Verdict.WITH_RESERVATIONS, question.unknown(join_names(unknown)))
 
 
 def _normalise(text: str) -> str:
@@ -160,6 +160,7 @@ def _normalise(text: str) -> str:
     return " ".join(re.findall(r"[\w%/+−-]+", text.casefold().replace("\u00a0", " ")))
 
 
-def _join(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str]) -> str:
+    """``Husby, Haninge and Örebro`` in the reader's language."""
     *first, last = names
     return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from casestudies.cards import describe_place, format_sum
 from casestudies.models import Financing
+from casestudies.reading.facts import describe_qualifier
 from knowledge.formatting import format_number
 
 from .cases import ComparedCase
@@ -44,7 +45,10 @@ def list_amounts(case: ComparedCase) -> list[Line]:
     """Every sum with its kind; of disputed ones the preferred first. Nothing is added up."""
     rows = [row for row in case.rows.financing if row.amount is not None]
     rows.sort(key=lambda row: not row.is_preferred)
-    return [Line(_describe_sum(row), label=row.get_kind_display(), row=row) for row in rows]
+    return [
+        Line(_describe_sum(row), label=row.get_kind_display() or describe_qualifier(row), row=row)
+        for row in rows
+    ]
 
 
 def _describe_sum(row: Financing) -> str:

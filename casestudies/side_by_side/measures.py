@@ -1,5 +1,6 @@
 """One case's way of measuring an outcome, as lines to show and as something to judge."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,7 +57,7 @@ class CaseMeasure:
 
     def _given(self, value: Decimal | None, text: str) -> list[Line]:
         shown = text or (format_quantity(value, self.unit) if value is not None else "")
-        return [Line(shown, row=self.metric)] if shown else []
+        return [Line(shown, row=self.metric, has_note=False)] if shown else []
 
     def result_lines(self) -> list[Line]:
         return [
@@ -66,7 +67,12 @@ class CaseMeasure:
 
     def comparison_lines(self) -> list[Line]:
         return [
-            Line(format_quantity(result.comparison_value, self.unit), label=result_label(result), row=result)
+            Line(
+                format_quantity(result.comparison_value, self.unit),
+                label=self._label(result),
+                row=result,
+                has_note=False,
+            )
             for result in self.results
             if result.comparison_value is not None
         ]
@@ -80,24 +86,32 @@ class CaseMeasure:
     def design_lines(self) -> list[Line]:
         return self._each_result(lambda result: str(result.evaluation_design or ""))
 
-    def _each_result(self, describe) -> list[Line]:
-        shown = [(result, describe(result)) for result in self.results]
-        return [Line(text, label=result_label(result)) for result, text in shown if text]
-
     def evidence_lines(self) -> list[Line]:
         return [
-            Line("", label=result_label(result), evidence=assess_result(result)) for result in self.results
+            Line("", label=self._label(result), evidence=assess_result(result)) for result in self.results
         ]
+
+    def _each_result(self, describe: Callable[[Result], str]) -> list[Line]:
+        shown = [(result, describe(result)) for result in self.results]
+        return [Line(text, label=self._label(result, text)) for result, text in shown if text]
+
+    def _label(self, result: Result, text: str = "") -> str:
+        """What tells the results apart; nothing where there is only one, or where ``text`` says the same."""
+        label = result_label(result)
+        return label if len(self.results) > 1 and label.casefold() != text.casefold() else ""
 
     def to_block(self) -> Block:
         """Everything in one cell, for a measure that no other case has."""
+        results = self.result_lines()
+        for line, result in zip(results, self.results, strict=True):
+            line.evidence = assess_result(result)
         parts = [
             (_("Baseline"), self.baseline_lines()),
             (_("Target"), self.target_lines()),
-            (_("Result"), self.result_lines()),
+            (_("Result"), results),
         ]
         lines = [line for label, found in parts for line in _name_lines(label, found)]
-        return Block([*lines, *self.evidence_lines()], title=self.metric.display_name)
+        return Block(lines, head=Line(self.metric.display_name, row=self.metric))
 
 
 def list_measures(case: ComparedCase) -> list[CaseMeasure]:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from casestudies.domain.comparison import choose_measures
+from casestudies.domain.comparison import choose_measures, join_names
 from indicators.models import Indicator
 
 from .cases import ComparedCase
 from .measures import CaseMeasure, list_measures
-from .table import Block, Cell, Line, Row, Section, make_cell, say
+from .table import Cell, Line, Row, Section, make_cell, say
 
 MeasuresByCase = list[tuple[ComparedCase, list[CaseMeasure]]]
 
@@ -43,7 +43,11 @@ def _compare_indicator(indicator: Indicator, by_case: MeasuresByCase) -> tuple[l
     by_page = {measure.case.page.pk: measure for measure in picked}
     columns = [(case, by_page.get(case.page.pk)) for case, _measures in by_case]
     section = Section(
-        indicator.name, _list_rows(columns), url=indicator.get_absolute_url(), comparison=comparison
+        indicator.name,
+        _list_rows(columns),
+        url=indicator.get_absolute_url(),
+        comparison=comparison,
+        scope=join_names([m.case.name for m in picked]) if len(picked) < len(by_case) else "",
     )
     return [measure.metric.pk for measure in picked], section
 
@@ -75,9 +79,11 @@ def _list_rows(columns: list[tuple[ComparedCase, CaseMeasure | None]]) -> list[R
 
 
 def _list_others(by_case: MeasuresByCase, used: set[int]) -> Section:
-    def blocks(measures: list[CaseMeasure]) -> list[Block]:
-        return [measure.to_block() for measure in measures if measure.metric.pk not in used]
-
-    cells = [Cell(case.name, blocks(measures)) for case, measures in by_case]
+    cells = [_list_other_measures(case, measures, used) for case, measures in by_case]
     has_any = any(cell.blocks for cell in cells)
-    return Section(_("Outcomes"), [Row(_("Outcomes of one case alone"), cells)] if has_any else [])
+    return Section(_("Other outcomes"), [Row(_("Outcomes of one case alone"), cells)] if has_any else [])
+
+
+def _list_other_measures(case: ComparedCase, measures: list[CaseMeasure], used: set[int]) -> Cell:
+    blocks = [measure.to_block() for measure in measures if measure.metric.pk not in used]
+    return Cell(case.name, blocks, otherwise=_("None besides those above.") if measures else "")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from casestudies.domain.comparison import join_names
 from casestudies.models import CaseStudyPage
 from knowledge.breadcrumbs import Crumb
 from knowledge.citation import list_sources
@@ -79,8 +80,7 @@ def number_sources(sections: list[Section]) -> References:
 def describe_title(cases: list[ComparedCase]) -> str:
     if not cases:
         return _("Compare cases")
-    *first, last = [case.name for case in cases]
-    return _("Compare %(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
+    return _("Compare %(cases)s") % {"cases": join_names(case.name for case in cases)}
 
 
 def list_notices(found: Found) -> list[str]:

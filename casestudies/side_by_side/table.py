@@ -13,19 +13,20 @@ from knowledge.references import NumberedSource
 class Line:
     """``text`` is None for *ej redovisat*; ``label`` tells lines of one cell apart.
 
-    ``row`` is where the line comes from: it gives the sources and marks once sources are numbered.
+    ``row`` is where the line comes from: it gives the sources and marks once sources are numbered. Its note
+    stands once, so other lines from the same row leave it out with ``has_note``.
     """
 
     text: str | None
     label: str = ""
     row: Provenance | None = None
     evidence: EvidenceAssessment | None = None
-    url: str = ""
+    has_note: bool = True
     refs: list[NumberedSource] = field(default_factory=list)
 
     @property
     def note(self) -> str:
-        return self.row.public_note if self.row else ""
+        return self.row.public_note if self.row and self.has_note else ""
 
     @property
     def is_disputed(self) -> bool:
@@ -38,22 +39,26 @@ class Line:
 
 @dataclass
 class Block:
-    """Lines under a heading of their own, for a cell that holds several things."""
+    """Lines under a line that heads them, for a cell that holds several things."""
 
     lines: list[Line]
-    title: str = ""
+    head: Line | None = None
 
 
 @dataclass
 class Cell:
-    """What one case says; without blocks it is *ej redovisat*. ``case`` heads the cell on a narrow screen."""
+    """What one case says; without blocks it is *ej redovisat*, or what ``otherwise`` says.
+
+    ``case`` heads the cell on a narrow screen.
+    """
 
     case: str
     blocks: list[Block]
+    otherwise: str = ""
 
     @property
-    def lines(self) -> Iterable[Line]:
-        return [line for block in self.blocks for line in block.lines]
+    def lines(self) -> list[Line]:
+        return [line for block in self.blocks for line in (block.head, *block.lines) if line]
 
 
 @dataclass
@@ -64,12 +69,16 @@ class Row:
 
 @dataclass
 class Section:
-    """Rows under a heading; the section of a shared indicator has a verdict."""
+    """Rows under a heading; the section of a shared indicator has a verdict.
+
+    ``scope`` names the cases that the verdict speaks of when it does not speak of all.
+    """
 
     title: str
     rows: list[Row]
     url: str = ""
     comparison: Comparison | None = None
+    scope: str = ""
 
     @property
     def lines(self) -> list[Line]:
