@@ -3,12 +3,18 @@
   "use strict";
   const KEY = "utfallsbanken.progress";
 
+  const isObject = (value) => typeof value === "object" && value !== null;
   const read = () => {
+    let kept = null;
     try {
-      return { steps: {}, ticks: {}, ...JSON.parse(localStorage.getItem(KEY)) };
+      kept = JSON.parse(localStorage.getItem(KEY));
     } catch {
-      return { steps: {}, ticks: {} };
+      // No memory, or one that somebody has tampered with, counts as an empty one.
     }
+    return {
+      steps: isObject(kept?.steps) ? kept.steps : {},
+      ticks: isObject(kept?.ticks) ? kept.ticks : {},
+    };
   };
   const change = (edit) => {
     const progress = read();
