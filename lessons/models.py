@@ -8,7 +8,6 @@ from wagtail.models import Page, PageManager
 
 from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
-from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
@@ -16,6 +15,7 @@ from search.list_pages import ListPageMixin
 from taxonomy.models import Phase, Term, Theme, limit_to
 
 from . import panels
+from .forms import LessonPageForm
 
 
 class LessonIndexPage(ListPageMixin, Page):
@@ -99,7 +99,7 @@ class LessonPage(KnowledgePage):
     objects = LessonPageManager()
 
     content_panels = panels.lesson_panels()
-    base_form_class = KnowledgePageForm
+    base_form_class = LessonPageForm
     reportable_fields = ("barrier", "cases", "guides", "target_groups", "municipalities")
 
     kind = "lesson"

@@ -153,3 +153,16 @@ def test_editor_previews_a_changed_lesson_without_saving_it(editor):
     assert "Nya fallet" in html
     lesson.refresh_from_db()
     assert lesson.title == "Gammal titel"
+
+
+def test_editor_lets_a_lesson_rest_on_several_cases_only_when_named(editor):
+    lesson = make_lesson(strength="one_source")
+    url = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+
+    one = editor.post(url, lesson_data(strength="several_cases", cases=[make_case().pk]))
+    two = editor.post(url, lesson_data(strength="several_cases", cases=[make_case().pk, make_case().pk]))
+
+    assert one.context["form"].errors == {
+        "strength": ["Välj minst två fall nedan, eller ett annat svar här."]
+    }
+    assert two.status_code == 302
