@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.core.management import call_command
-from django.db import close_old_connections
 from django.utils import timezone
 
 from .models import JobRun
@@ -44,6 +43,5 @@ def run_job(job: PeriodicJob) -> bool:
     except Exception as exception:
         logger.exception("The job %s failed", job.name)
         error = f"{type(exception).__name__}: {exception}"[:500]
-        close_old_connections()
     JobRun.objects.filter(name=job.name).update(last_finished_at=timezone.now(), last_error=error)
     return not error

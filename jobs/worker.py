@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error as DBError
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from . import leases
@@ -62,7 +63,7 @@ class Worker:
         try:
             if self.is_holding or self._acquire():
                 run_due_jobs(now=timezone.now(), may_go_on=self._may_go_on)
-        except DatabaseError:
+        except DBError:
             logger.exception("The database did not answer; the worker tries again.")
             self.is_holding = False
             self.is_stopping.wait(5)
@@ -75,7 +76,7 @@ class Worker:
         self.is_holding = False
         try:
             leases.release(LEASE_NAME, holder=self.holder, now=timezone.now())
-        except DatabaseError:
+        except DBError:
             logger.warning("The lease could not be given back; it expires by itself.")
 
     def _may_go_on(self) -> bool:
@@ -105,7 +106,7 @@ class Worker:
             return
         try:
             self.is_holding = leases.renew(LEASE_NAME, holder=self.holder, ttl=LEASE_TTL, now=timezone.now())
-        except DatabaseError:
+        except DBError:
             logger.warning("The lease could not be renewed; the worker tries again.")
             connection.close()
 

@@ -1,0 +1,36 @@
+from datetime import timedelta
+
+import pytest
+
+from jobs import registry
+
+
+@pytest.fixture
+def only_jobs(monkeypatch):
+    """Replace every declared job by the ones that the test declares with the function it gets."""
+    monkeypatch.setattr(registry, "_jobs", {})
+
+    def declare(name, command, *, every=timedelta(minutes=1), arguments=()):
+        registry.periodic(name, command, every=every, arguments=arguments)
+
+    return declare
+
+
+@pytest.fixture
+def commands(monkeypatch):
+    """Replace call_command; what ran is in ``commands.ran``, ``commands.failing`` raise."""
+
+    class Commands:
+        ran = []
+        failing = {}
+
+    fake = Commands()
+    fake.ran, fake.failing = [], {}
+
+    def call(name, *arguments, **options):
+        fake.ran.append((name, *arguments))
+        if name in fake.failing:
+            raise fake.failing[name]
+
+    monkeypatch.setattr("jobs.runs.call_command", call)
+    return fake
