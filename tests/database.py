@@ -125,6 +125,7 @@ class Databases:
     def __init__(self) -> None:
         self.backend = PostgresDatabases() if connection.vendor == "postgresql" else SqliteFiles()
         self.session_copies: dict[str, str] = {}
+        self.faults: dict[str, Exception] = {}
         self.count = 0
         CACHE.mkdir(parents=True, exist_ok=True)
         self._drop_orphans()
@@ -178,6 +179,8 @@ class Databases:
 
     def _template(self, name: str, fill: Callable[[], None], *, based_on: str = "") -> str:
         """Make the template unless it exists; two sessions at once make it once."""
+        if name in self.faults:
+            raise RuntimeError(f"{name} could not be made, see the first failure") from self.faults[name]
         if self.backend.exists(name):
             return name
         kind = name.partition("-")[0]
@@ -197,6 +200,9 @@ class Databases:
         self.use(unfinished)
         try:
             fill()
+        except Exception as fault:
+            self.faults[name] = fault
+            raise
         finally:
             connection.close()
         self.backend.rename(unfinished, name)
