@@ -51,10 +51,7 @@ def shared_panels() -> list[Panel]:
         ),
         MultiFieldPanel(
             [
-                select_panel(
-                    "sources",
-                    help_text=_("Sources that the text does not already name. Hold Ctrl to choose several."),
-                ),
+                FieldPanel("sources"),
                 FieldPanel("not_reported"),
             ],
             heading=_("Sources"),
@@ -75,7 +72,7 @@ def provenance_panels(*own: Panel) -> list[Panel]:
         *own,
         FieldRowPanel([FieldPanel("confidence"), FieldPanel("status"), FieldPanel("visibility")]),
         FieldRowPanel([FieldPanel("is_preferred"), FieldPanel("is_unconfirmed")]),
-        select_panel("sources", size=5),
+        FieldPanel("sources"),
         FieldPanel("public_note", widget=forms.Textarea(attrs={"rows": 2})),
         FieldPanel("editor_note", widget=forms.Textarea(attrs={"rows": 2})),
     ]

@@ -12,7 +12,7 @@ from wagtail.query import PageQuerySet
 from organisations.models import Municipality
 from taxonomy.models import Phase, Tag, TargetGroup, Theme
 
-from .source import Source
+from .source import Source, SourcesField
 from .uid import allocate_uid, validate_uid
 
 MAX_TERMS = 3
@@ -70,7 +70,7 @@ class KnowledgePage(Page):
         Municipality, verbose_name=_("municipalities"), blank=True, related_name="pages"
     )
     tags = ClusterTaggableManager(through=PageTag, blank=True, verbose_name=_("tags"))
-    sources = ParentalManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="pages")
+    sources = SourcesField(Source, verbose_name=_("sources"), blank=True, related_name="pages")
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     next_review_on = models.DateField(_("next review on"), null=True, blank=True)
     licence = models.CharField(_("licence"), max_length=12, choices=Licence, default=Licence.CC_BY)

@@ -3,11 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from .source import Source
+from .source import Source, SourcesField
 
 
 class Confidence(models.TextChoices):
@@ -56,7 +55,7 @@ class Provenance(ClusterableModel, Orderable):
         default=True,
         help_text=_("Clear this when no source says: it then reads “ej redovisat”."),
     )
-    sources = ParentalManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="+")
+    sources = SourcesField(Source, verbose_name=_("sources"), blank=True, related_name="+")
     confidence = models.CharField(
         _("confidence"), max_length=10, choices=Confidence, default=Confidence.MEDIUM
     )

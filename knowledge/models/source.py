@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 
 
 class Source(models.Model):
@@ -44,3 +45,17 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.title}"
+
+
+class SourcesField(ParentalManyToManyField):
+    """The sources of a page or a row; editors type their codes."""
+
+    def formfield(self, **kwargs):
+        from knowledge.source_field import SourceCodesField
+
+        return super().formfield(**{"form_class": SourceCodesField, **kwargs})
+
+    def deconstruct(self):
+        # The same column as its parent's: no migration of its own.
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "modelcluster.fields.ParentalManyToManyField", args, kwargs

@@ -30,7 +30,9 @@ def test_stream_to_text_and_back_gives_the_same_blocks(blocks):
 
 
 def test_stream_to_text_with_callout_writes_a_fence():
-    stream = build([("text", "Före."), ("callout", {"kind": "warning", "text": "Se upp."}), ("text", "Efter.")])
+    stream = build(
+        [("text", "Före."), ("callout", {"kind": "warning", "text": "Se upp."}), ("text", "Efter.")]
+    )
 
     assert stream_to_text(stream) == "Före.\n\n::: callout warning\nSe upp.\n:::\n\nEfter."
 
