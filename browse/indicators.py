@@ -41,6 +41,7 @@ class UsedResult(NamedTuple):
 
     label: str
     value: str
+    comparison: str | None
     evidence: EvidenceAssessment
     direction_label: str
     refs: list[NumberedSource]
@@ -153,6 +154,7 @@ def build_result(result: Result, unit: str, references: References) -> UsedResul
     return UsedResult(
         label=result_label(result),
         value=describe_value(result, unit),
+        comparison=_quantity(result.comparison_value, unit),
         evidence=assess_result(result),
         direction_label=str(result.get_effect_direction_display()),
         refs=references.of(result),
