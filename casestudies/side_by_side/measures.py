@@ -86,6 +86,9 @@ class CaseMeasure:
     def design_lines(self) -> list[Line]:
         return self._each_result(lambda result: str(result.evaluation_design or ""))
 
+    def effect_lines(self) -> list[Line]:
+        return self._each_result(lambda result: str(result.get_effect_direction_display()))
+
     def evidence_lines(self) -> list[Line]:
         return [
             Line("", label=self._label(result), evidence=assess_result(result)) for result in self.results
@@ -111,6 +114,9 @@ class CaseMeasure:
             (_("Result"), results),
         ]
         lines = [line for label, found in parts for line in _name_lines(label, found)]
+        if comparison := self.comparison_lines():
+            lines += _name_lines(_("Comparison group"), comparison)
+        lines += _name_lines(_("Effect"), self.effect_lines()) if self.results else []
         return Block(lines, head=Line(self.metric.display_name, row=self.metric))
 
 

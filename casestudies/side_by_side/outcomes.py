@@ -71,6 +71,7 @@ def _list_rows(columns: list[tuple[ComparedCase, CaseMeasure | None]]) -> list[R
         row(_("Target"), CaseMeasure.target_lines),
         row(_("Result"), CaseMeasure.result_lines),
         row(_("Comparison group"), CaseMeasure.comparison_lines),
+        row(_("Effect"), CaseMeasure.effect_lines),
         row(_("Period"), CaseMeasure.period_lines),
         row(_("People"), CaseMeasure.people_lines),
         row(_("Evaluation design"), CaseMeasure.design_lines),

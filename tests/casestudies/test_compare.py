@@ -163,6 +163,7 @@ def test_comparison_of_measures_alike_says_comparable(client):
     assert texts(page.select(".compare__reasons")) == [""]
     assert row(page, "Resultat", "Skolfrånvaro") == ["Ett läsår 8 %", "Ett läsår 9 %"]
     assert row(page, "Baslinje", "Skolfrånvaro") == ["ej redovisat", "ej redovisat"]
+    assert row(page, "Effekt", "Skolfrånvaro") == ["Oklar effekt", "Oklar effekt"]
     assert row(page, "Evidensstyrka", "Skolfrånvaro")[0].startswith("Evidensstyrka 3 av 5 – jämfört")
     assert page.select_one(".compare__title a")["href"] == "/indikatorer/skolfranvaro/"
 
@@ -221,6 +222,23 @@ def test_comparison_of_several_measures_takes_those_most_alike_and_lists_the_res
     others = row(page, "Utfall som bara ett fall mäter")
     assert others[0] == "I dagar Baslinje ej redovisat Mål 5 dagar Resultat ej redovisat"
     assert others[1] == "Inga utöver dem ovan."
+
+
+def test_comparison_of_a_measure_of_one_case_alone_shows_all_of_it(client):
+    metric = make_metric(make_case(slug="a"), name="Nya domar", unit="domar", baseline=Decimal(160))
+    make_result(
+        metric, value=Decimal(142), comparison_value=Decimal(155), stage="final", effect_direction="positive"
+    )
+    make_case(slug="b")
+
+    page = open_comparison(client, "fall=a,b")
+
+    shown, missing = row(page, "Utfall som bara ett fall mäter")
+    assert shown.startswith(
+        "Nya domar Baslinje 160 domar Mål ej redovisat Resultat, slutligt 142 domar Evidensstyrka: ej bedömt"
+    )
+    assert shown.endswith("Jämförelsegrupp 155 domar Effekt Positiv effekt")
+    assert missing == "ej redovisat"
 
 
 def test_comparison_without_a_common_indicator_says_so(client):
