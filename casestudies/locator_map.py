@@ -44,34 +44,31 @@ def build_map(cards: Sequence[CaseCard]) -> list[MapPoint]:
 
 
 def spread(heights: dict[int, float]) -> dict[int, float]:
-    """Move heights apart so that each has ``SPACE``, as near its own as the others allow, inside the map."""
-    order = sorted(heights, key=lambda number: (heights[number], number))
-    space = min(SPACE, (HEIGHT - SPACE) / max(len(order) - 1, 1))
-    moved: dict[int, float] = {}
-    lowest = SPACE / 2
-    for number in order:
-        lowest = moved[number] = max(heights[number], lowest)
-        lowest += space
-    highest = HEIGHT - SPACE / 2
-    for number in reversed(order):
-        highest = moved[number] = min(moved[number], highest)
-        highest -= space
-    return centre(order, heights, moved, space)
+    """Move heights apart so that each has ``SPACE``, as near its own as the others allow, inside the map.
+
+    Numbers that would touch are joined into a crowd that stands around the middle of its places.
+    """
+    space = min(SPACE, (HEIGHT - SPACE) / max(len(heights) - 1, 1))
+    crowds: list[list[int]] = []
+    for number in sorted(heights, key=lambda number: (heights[number], number)):
+        crowds.append([number])
+        while len(crowds) > 1 and _last(crowds[-2], heights, space) + space > _first(
+            crowds[-1], heights, space
+        ):
+            crowds[-2:] = [crowds[-2] + crowds[-1]]
+    return {
+        number: _first(crowd, heights, space) + place * space
+        for crowd in crowds
+        for place, number in enumerate(crowd)
+    }
 
 
-def centre(
-    order: list[int], heights: dict[int, float], moved: dict[int, float], space: float
-) -> dict[int, float]:
-    """Lift each crowd of touching numbers so that its middle lies at the middle of its places."""
-    crowd: list[int] = []
-    lowest = SPACE / 2
-    for number, after in zip(order, [*order[1:], None], strict=True):
-        crowd.append(number)
-        if after is not None and moved[after] - moved[number] <= space + 0.01:
-            continue
-        lift = sum(moved[n] - heights[n] for n in crowd) / len(crowd)
-        lift = min(lift, moved[crowd[0]] - lowest)
-        if lift > 0:
-            moved |= {n: moved[n] - lift for n in crowd}
-        lowest, crowd = moved[number] + space, []
-    return moved
+def _first(crowd: list[int], heights: dict[int, float], space: float) -> float:
+    """Where the first of a crowd stands when its middle is at the middle of its places."""
+    length = (len(crowd) - 1) * space
+    middle = sum(heights[number] for number in crowd) / len(crowd)
+    return min(max(middle - length / 2, SPACE / 2), HEIGHT - SPACE / 2 - length)
+
+
+def _last(crowd: list[int], heights: dict[int, float], space: float) -> float:
+    return _first(crowd, heights, space) + (len(crowd) - 1) * space

@@ -10,7 +10,7 @@ SHORTEST_STEM = 4
 # Shorter words are looked for at the start of a word only: "råd" is not in "område", "ort" not in "sport".
 SHORTEST_PART = 4
 ENDINGS = """
-    arnas ernas ornas arna erna orna ande aren ens ets ars ers ors en et ar er or as an na s a e n t
+    arnas ernas ornas arna erna orna ande aren ens ets ars ers ors en et ar er or as an na s a e n
 """.split()  # noqa: SIM905
 STOP_WORDS = frozenset(
     """

@@ -58,16 +58,15 @@ class SearchRequest:
         has_views: bool = False,
     ) -> "SearchRequest":
         """Read an address; whatever is odd in it is cleaned, clamped or left out."""
-        names = tuple(facet_names)
-        chosen = {facet.name: _read_values(parameters.getlist(facet.name)) for facet in list_facets(names)}
-        return cls(
+        frame = cls(kinds=tuple(kinds), facet_names=tuple(facet_names))
+        chosen = {facet.name: _read_values(parameters.getlist(facet.name)) for facet in frame.facets}
+        return replace(
+            frame,
             query=clean_text(parameters.get("q", ""), limit=MAX_QUERY),
             selected={name: values for name, values in chosen.items() if values},
             sort=_read_choice(Sort, parameters.get("sortering")),
             view=_read_choice(View, parameters.get("vy")) if has_views else View.LIST,
             page=_read_page(parameters.get("sida", "")),
-            kinds=tuple(kinds),
-            facet_names=names,
         )
 
     def to_pairs(self) -> list[tuple[str, str]]:
@@ -105,12 +104,13 @@ class SearchRequest:
 
     def _with_selected(self, name: str, values: tuple[str, ...]) -> "SearchRequest":
         selected = {**self.selected, name: values}
-        ordered = {facet.name: selected[facet.name] for facet in all_facets() if selected.get(facet.name)}
+        ordered = {facet.name: selected[facet.name] for facet in self.facets if selected.get(facet.name)}
         return self.with_(selected=ordered)
 
     @property
     def facets(self) -> list[Facet]:
-        return list_facets(self.facet_names)
+        """Those that may be chosen from; the kind is not, where it is given."""
+        return [facet for facet in list_facets(self.facet_names) if not (self.kinds and facet is KIND)]
 
     @property
     def selection(self) -> dict[str, tuple[str, ...]]:
@@ -187,8 +187,9 @@ class SearchResults:
 
 
 def list_facets(names: tuple[str, ...]) -> list[Facet]:
-    """The facets of those names in their own order; all of them when none is named."""
-    return [facet for facet in all_facets() if not names or facet.name in names]
+    """The facets of those names, in that order; all of them, in their own, when none is named."""
+    facets = all_facets()
+    return [facet for name in names for facet in facets if facet.name == name] if names else facets
 
 
 def _read_values(values: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,31 @@
+import pytest
+
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def test_guide_list_shows_live_guides_in_the_editors_order(client):
+    first = builders.make_guide(title="Sist i alfabetet: Ö")
+    builders.make_guide(title="Först i alfabetet: A")
+    builders.make_guide(title="Utkast", live=False)
+    builders.make_step(first)
+    builders.make_step(first, live=False)
+    builders.make_case(methods=[first])
+
+    cards = client.get("/metoder/").context["guides"]
+
+    assert [(card.title, card.step_count, card.case_count) for card in cards] == [
+        ("Sist i alfabetet: Ö", 1, 1),
+        ("Först i alfabetet: A", 0, 0),
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_guide_list_costs_the_same_for_any_number_of_guides(client, number, count_queries):
+    for _number in range(number):
+        builders.make_step(builders.make_guide())
+    client.get("/metoder/")
+
+    with count_queries(8):
+        assert client.get("/metoder/").status_code == 200

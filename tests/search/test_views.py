@@ -1,0 +1,135 @@
+import re
+
+import pytest
+
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def cases():
+    theme = builders.make_theme("halsa", name="Hälsa")
+    made = [builders.make_case(title=f"Närvaro {number}", themes=[theme]) for number in range(3)]
+    builders.make_lesson_index()
+    builders.make_method_index()
+    builders.index_all()
+    return made
+
+
+def text_of(response, element_id):
+    """The visible text of the element with that id, which holds no element of its own name."""
+    found = re.search(rf'id="{element_id}"[^>]*>(.*?)</(?:p|span)>', response.content.decode(), re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", "", found[1]).split())
+
+
+def test_search_words_list_hits_with_marks(client, cases):
+    response = client.get("/sok/", {"q": "närvaro"})
+
+    assert text_of(response, "antal") == "3 träffar för närvaro"
+    assert "<mark>Närvaro</mark> 0" in response.content.decode()
+
+
+def test_search_nothing_asked_for_lists_everything(client, cases):
+    response = client.get("/sok/")
+
+    # Three cases and a theme.
+    assert text_of(response, "antal") == "4 träffar"
+    assert "noindex" not in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["q=skola", "tema=halsa", "sortering=nyast"])
+def test_search_narrowed_is_not_for_search_engines(client, cases, query):
+    response = client.get(f"/sok/?{query}")
+
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert re.search(r'<link rel="canonical" href="[^"?]*/sok/">', response.content.decode())
+
+
+def test_search_chosen_filter_is_a_chip_that_takes_it_away(client, cases):
+    response = client.get("/sok/?q=närvaro&tema=halsa&typ=case")
+
+    assert [(link.label, link.url) for link in response.context["listing"].chips] == [
+        ("Fall", "/sok/?q=n%C3%A4rvaro&tema=halsa"),
+        ("Hälsa", "/sok/?q=n%C3%A4rvaro&typ=case"),
+    ]
+    assert text_of(response, "filterantal") == "2 valda"
+
+
+def test_search_no_hits_shows_ways_on(client, cases):
+    response = client.get("/sok/?q=finnsinte")
+
+    page = response.content.decode()
+    assert "Inga träffar" in page
+    for url in ("/teman/", "/metoder/", "/kontakt/"):
+        assert f'<a href="{url}">' in page
+
+
+def test_search_form_carries_order_and_holds_words_and_filters(client, cases):
+    page = client.get("/sok/?q=närvaro&tema=halsa&sortering=nyast").content.decode()
+
+    assert '<input type="hidden" name="sortering" value="nyast">' in page
+    assert 'name="q" form="filter" value="närvaro"' in page
+    assert re.search(r'name="tema" value="halsa" checked', page)
+
+
+def test_search_by_htmx_gives_the_parts_without_the_frame(client, cases):
+    response = client.get("/sok/?q=n%C3%A4rvaro&tema=&typ=case", headers=HTMX)
+
+    page = response.content.decode()
+    assert "<html" not in page
+    for part in ('id="traffar"', 'id="filtergrupper"', 'id="filterantal"', 'id="antal"'):
+        assert part in page
+    assert response["HX-Push-Url"] == "/sok/?q=n%C3%A4rvaro&typ=case"
+    assert "HX-Request" in response["Vary"]
+
+
+def test_search_by_htmx_restoring_history_gives_the_whole_page(client, cases):
+    response = client.get("/sok/", headers={**HTMX, "HX-History-Restore-Request": "true"})
+
+    assert "<html" in response.content.decode()
+
+
+def test_search_words_are_escaped(client, cases):
+    page = client.get("/sok/", {"q": '"><script>alert(1)</script>'}).content.decode()
+
+    assert "<script>alert" not in page
+
+
+def test_search_sets_no_cookie(client, cases):
+    assert client.get("/sok/?q=x").cookies == {}
+
+
+def test_search_post_is_refused(client, cases):
+    assert client.post("/sok/").status_code == 405
+
+
+def test_search_widened_says_so(client, cases):
+    page = client.get("/sok/?q=närvaro+finnsinte").content.decode()
+
+    assert "Inget innehåller alla orden. De här innehåller minst ett av dem." in page
+
+
+def test_search_pages_link_on(client):
+    for number in range(25):
+        builders.make_indicator(name=f"Mått {number:02}")
+    builders.index_all()
+
+    page = client.get("/sok/?typ=indicator&sida=2").content.decode()
+
+    assert 'rel="prev" href="?typ=indicator&amp;sida=1"' in page
+    assert page.count('<article class="hit">') == 5
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_search_costs_the_same_for_any_number_of_hits(client, number, count_queries):
+    theme = builders.make_theme("halsa")
+    for _number in range(number):
+        case = builders.make_case(themes=[theme], municipalities=[builders.make_municipality()])
+        builders.make_fact(case)
+    builders.index_all()
+    client.get("/sok/")
+
+    with count_queries(5):
+        assert client.get("/sok/?q=stöd&tema=halsa").status_code == 200
