@@ -34,10 +34,12 @@ class PortalSitemap(Sitemap):
 
 class PageSitemap(PortalSitemap):
     def items(self) -> QuerySet[Page]:
-        return Page.objects.live().public().filter(depth__gt=1).order_by("path")
+        root = Page.objects.filter(sites_rooted_here__is_default_site=True)
+        pages = Page.objects.descendant_of(root.get(), inclusive=True)
+        return pages.live().public().order_by("path")
 
     def location(self, item: Page) -> str:
-        return urlsplit(item.url or "/").path
+        return urlsplit(item.url).path
 
     def lastmod(self, item: Page) -> datetime | None:
         return item.last_published_at

@@ -1,0 +1,123 @@
+import json
+import re
+
+import pytest
+from django.core.cache import cache
+
+from portal.home import CASES, LESSONS, read_home
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(entries) -> list[str]:
+    return [entry.title for entry in entries]
+
+
+def test_home_counts_only_what_is_published():
+    home = builders.make_home()
+    for is_live in (True, True, False):
+        builders.make_case(live=is_live)
+        builders.make_lesson(live=is_live)
+    builders.make_step(builders.make_guide())
+    builders.make_guide(live=False)
+    builders.make_indicator()
+
+    context = read_home(home)
+
+    assert [(number.value, number.label) for number in context["numbers"]] == [
+        (2, "fall"),
+        (1, "metodguide"),
+        (2, "lärdomar"),
+        (1, "indikator"),
+    ]
+
+
+def test_home_shows_the_newest_cases_and_lessons_and_every_guide():
+    home = builders.make_home()
+    for number in range(8):
+        builders.make_case(title=f"Fall {number}")
+        builders.make_lesson(title=f"Lärdom {number}")
+        builders.make_guide(title=f"Guide {number}")
+
+    context = read_home(home)
+
+    assert titles(context["cases"]) == [f"Fall {number}" for number in range(7, 7 - CASES, -1)]
+    assert titles(context["lessons"]) == [f"Lärdom {number}" for number in range(7, 7 - LESSONS, -1)]
+    assert titles(context["guides"]) == [f"Guide {number}" for number in range(8)]
+
+
+def test_home_links_the_municipalities_that_have_cases(client):
+    builders.make_home()
+    told = builders.make_municipality("0581", name="Norrköping", slug="norrkoping")
+    untold = builders.make_municipality("0580", name="Linköping", slug="linkoping")
+    builders.make_case(municipalities=[told])
+    builders.make_case(municipalities=[untold], live=False)
+
+    html = client.get("/").content.decode()
+
+    assert '<a href="/kommuner/0581-norrkoping/" aria-label="Norrköping, 1 fall">' in html
+    assert "linkoping" not in html
+
+
+def test_home_suggests_searches_from_the_page(client):
+    home = builders.make_home()
+    home.suggested_searches = "placerade barn\n\n å & ä \n"
+    home.save()
+
+    html = client.get("/").content.decode()
+
+    assert re.findall(r'href="(/sok/\?q=[^"]+)">([^<]+)<', html) == [
+        ("/sok/?q=placerade+barn", "placerade barn"),
+        ("/sok/?q=%C3%A5+%26+%C3%A4", "å &amp; ä"),
+    ]
+
+
+def test_home_has_the_question_as_its_only_heading_of_the_first_level(client):
+    home = builders.make_home()
+    home.headline, home.lead = "Vad har andra prövat?", "Med källa för varje uppgift."
+    home.save()
+
+    html = client.get("/").content.decode()
+
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == ["Vad har andra prövat?"]
+    assert "Med källa för varje uppgift." in html
+
+
+def test_home_tells_machines_what_it_is(client):
+    builders.make_home()
+
+    html = client.get("/").content.decode()
+
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1])
+    assert (data["@type"], data["name"]) == ("WebSite", "Utfallsbanken")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_home_costs_the_same_with_one_and_three_of_everything(client, count_queries, number):
+    builders.make_home()
+    theme = builders.make_theme("halsa")
+    for index in range(number):
+        case = builders.make_case(themes=[theme], municipalities=[builders.make_municipality(f"058{index}")])
+        builders.make_financing(case)
+        builders.make_lesson(cases=[case], phases=[builders.make_phase()])
+        builders.make_step(builders.make_guide())
+        builders.make_indicator()
+    cache.clear()
+
+    with count_queries(19):
+        response = client.get("/")
+
+    assert response.status_code == 200
+
+
+def test_home_in_the_starter_content_has_true_numbers(client, starter):
+    html = client.get("/").content.decode()
+
+    assert re.findall(r"<b>(\d+)</b> (\w+)", html) == [
+        ("9", "fall"),
+        ("8", "metodguider"),
+        ("32", "lärdomar"),
+        ("35", "indikatorer"),
+    ]
+    assert "och vad blev utfallet?" in html
