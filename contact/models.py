@@ -1,12 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from .topics import Topic
 
 
 class State(models.TextChoices):
-    NEW = "new", _("New")
+    NEW = "new", pgettext_lazy("state of a message", "New")
     ANSWERED = "answered", _("Answered")
     CLOSED = "closed", _("Closed")
 

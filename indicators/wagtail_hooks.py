@@ -27,5 +27,5 @@ class IndicatorAdmin(RegisterAdmin):
         FieldRowPanel([FieldPanel("area"), FieldPanel("population")]),
         FieldPanel("made_from"),
         FieldPanel("pitfalls"),
-        MultiFieldPanel([FieldPanel("kolada_id"), FieldPanel("basis")], heading=_("where it comes from")),
+        MultiFieldPanel([FieldPanel("kolada_id"), FieldPanel("basis")], heading=_("Where it comes from")),
     ]

@@ -26,8 +26,8 @@ class MunicipalityAdmin(RegisterAdmin):
         FieldPanel("slug"),
         FieldPanel("region"),
         FieldPanel("municipality_group"),
-        FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")], heading=_("place")),
-        FieldRowPanel([FieldPanel("map_x"), FieldPanel("map_y")], heading=_("place on the map")),
+        FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")], heading=_("Place")),
+        FieldRowPanel([FieldPanel("map_x"), FieldPanel("map_y")], heading=_("Place on the map")),
     ]
 
 
