@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from casestudies.domain.evidence import EvidenceAssessment, assess_result
 from casestudies.models import OutcomeMetric, Result
-from casestudies.reading.outcomes import describe_value, result_label
+from casestudies.reading.measurements import result_label
 from casestudies.reading.rows import attach_sources
 from indicators.models import Indicator
 from knowledge.breadcrumbs import Crumb
@@ -153,7 +153,7 @@ def build_use(metric: OutcomeMetric, results: list[Result], references: Referenc
 def build_result(result: Result, unit: str, references: References) -> UsedResult:
     return UsedResult(
         label=result_label(result),
-        value=describe_value(result, unit),
+        value=result.value_text or _quantity(result.value, unit) or result.statement,
         comparison=_quantity(result.comparison_value, unit),
         evidence=assess_result(result),
         direction_label=str(result.get_effect_direction_display()),

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from casestudies.domain.comparison import Measure
 from casestudies.domain.evidence import assess_result
 from casestudies.models import OutcomeMetric, Result
-from casestudies.reading.outcomes import choose_main_result, describe_people, describe_value, result_label
+from casestudies.reading.measurements import describe_people, describe_value, result_label
+from casestudies.reading.outcomes import choose_main_result
 from knowledge.formatting import format_quantity
 from knowledge.models import YesNoUnknown
 
