@@ -43,6 +43,8 @@ class ContactMessage(models.Model):
     objects = ContactMessageQuerySet.as_manager()
 
     panels = [FieldPanel("state")]
+    # Nothing of Wagtail's points here, and erasing is to leave no trace in its index.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("message")

@@ -53,28 +53,35 @@ def receive_message(*, letter: Letter, token: str, consent: Consent, now: dateti
     Raises TokenUsed when the text differs.
     """
     with transaction.atomic():
-        earlier = ContactMessage.objects.filter(token=token).first()
-        if earlier is None:
-            message = _build_message(letter=letter, token=token, consent=consent, now=now)
-            try:
-                with transaction.atomic():
-                    message.save(force_insert=True)
-            except IntegrityError:
-                earlier = ContactMessage.objects.filter(token=token).first()
-                if earlier is None:
-                    raise
-        if earlier is not None:
-            if (earlier.email, earlier.message) != (letter.email, letter.message):
-                raise TokenUsed
-            return earlier
-        _queue_mail(message=message, subject=letter.about.subject)
-        record(instance=message, action="contact.receive", data={"topic": str(letter.topic)})
-        return message
+        message = ContactMessage.objects.filter(token=token).first()
+        if message is None:
+            message, is_new = _store(letter=letter, token=token, consent=consent, now=now)
+            if is_new:
+                record(instance=message, action="contact.receive", data={"topic": str(letter.topic)})
+                return message
+    if (message.email, message.message) != (letter.email, letter.message):
+        raise TokenUsed
+    return message
 
 
 def is_passed_on(topic: Topic, subject: Subject | None) -> bool:
     """Say whether a message goes to the subject's own contact; corrections always go to the editors."""
     return topic == Topic.CASE_QUESTION and subject is not None and _is_address(subject.recipient_email)
+
+
+def _store(*, letter: Letter, token: str, consent: Consent, now: datetime) -> tuple[ContactMessage, bool]:
+    """Write message and mail; when a racer was first, return its message and False."""
+    message = _build_message(letter=letter, token=token, consent=consent, now=now)
+    try:
+        with transaction.atomic():
+            message.mail = _queue_mail(message=message, subject=letter.about.subject)
+            message.save(force_insert=True)
+    except IntegrityError:
+        earlier = ContactMessage.objects.filter(token=token).first()
+        if earlier is None:
+            raise
+        return earlier, False
+    return message, True
 
 
 def _build_message(*, letter: Letter, token: str, consent: Consent, now: datetime) -> ContactMessage:
@@ -97,15 +104,10 @@ def _build_message(*, letter: Letter, token: str, consent: Consent, now: datetim
     )
 
 
-def _queue_mail(*, message: ContactMessage, subject: Subject | None) -> None:
+def _queue_mail(*, message: ContactMessage, subject: Subject | None) -> Email | None:
     recipient = _find_recipient(message=message, subject=subject)
     if not recipient:
-        return
-    message.mail = _make_mail(message=message, subject=subject, recipient=recipient)
-    message.save(update_fields=["mail"])
-
-
-def _make_mail(*, message: ContactMessage, subject: Subject | None, recipient: str) -> Email:
+        return None
     title = {"topic": message.get_topic_display(), "title": message.subject_title}
     heading = _("%(topic)s: %(title)s") % title if message.subject_title else title["topic"]
     url = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + subject.url if subject else ""
