@@ -263,8 +263,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # Its own handler would print a line to the terminal every ten seconds.
-    "loggers": {"post_office": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    # Without a handler it makes itself one that prints lines to the terminal every ten seconds.
+    "loggers": {"post_office": {"handlers": ["nowhere"], "level": "WARNING", "propagate": True}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
