@@ -21,6 +21,7 @@ from search.facets import swedish_order
 from .counts import count_cases_by_indicator
 from .places import describe_count
 
+MOST_COMPARED = 4
 SOURCE_CODE = re.compile(r"\b[A-Z]\d{1,3}\b")
 
 
@@ -113,9 +114,16 @@ def read_indicator(indicator: Indicator) -> dict:
             (references.by_code[source.code] for source in basis), key=lambda item: item.number
         ),
         "uses": uses,
+        "compare_url": compare_url(uses),
         "case_count": describe_count(len({use.case_slug for use in uses})),
         "sources": list_sources(references),
     }
+
+
+def compare_url(uses: list[Use]) -> str:
+    """Where the first of the cases stand side by side; "" when there is nothing to compare."""
+    slugs = list(dict.fromkeys(use.case_slug for use in uses))[:MOST_COMPARED]
+    return f"{reverse('casestudies:compare')}?fall={','.join(slugs)}" if len(slugs) > 1 else ""
 
 
 def find_metrics(indicator: Indicator) -> tuple[list[OutcomeMetric], list[Result]]:

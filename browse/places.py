@@ -88,11 +88,14 @@ def group_by_county(municipalities: Iterable[Municipality], counts: Counter[str]
 
 
 def matches(municipality: Municipality, query: str) -> bool:
-    """Whether name, county or code holds what was written, with or without dots and rings."""
+    """Whether name or code holds what was written, or the county begins with it, dots and rings or not.
+
+    Begins, so that Gotland does not find all of Östergötland.
+    """
     wanted = simplify(query)
-    return any(
-        wanted in simplify(text) for text in (municipality.name, municipality.region.name, municipality.code)
-    )
+    named = (municipality.name, municipality.code)
+    county = simplify(municipality.region.name)
+    return county.startswith(wanted) or any(wanted in simplify(text) for text in named)
 
 
 def simplify(text: str) -> str:

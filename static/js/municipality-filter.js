@@ -9,7 +9,7 @@ function narrow() {
   const wanted = simplify(field.value);
   let found = 0;
   for (const county of list.querySelectorAll("[data-county]")) {
-    const isCounty = simplify(county.dataset.county).includes(wanted);
+    const isCounty = simplify(county.dataset.county).startsWith(wanted);
     let inCounty = 0;
     for (const place of county.querySelectorAll("[data-place]")) {
       const isFound = isCounty || simplify(place.dataset.place).includes(wanted);

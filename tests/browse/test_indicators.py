@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from browse.indicators import read_indicator, read_indicators
+from casestudies.models import CaseStudyPage
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,19 @@ def test_starter_content_of_an_indicator(client, starter):
 
     assert "Evidensstyrka 3 av 5" in html
     assert read_indicators()["total"] == 35
+
+
+def test_indicator_of_several_cases_leads_to_their_comparison():
+    indicator = builders.make_indicator()
+    for slug in ("a", "b", "b"):
+        case = CaseStudyPage.objects.filter(slug=slug).first() or builders.make_case(slug=slug, title=slug)
+        builders.make_metric(case, indicator=indicator)
+
+    assert read_indicator(indicator)["compare_url"] == "/jamfor/?fall=a,b"
+
+
+def test_indicator_of_one_case_has_nothing_to_compare():
+    indicator = builders.make_indicator()
+    builders.make_metric(builders.make_case(), indicator=indicator)
+
+    assert read_indicator(indicator)["compare_url"] == ""

@@ -37,6 +37,7 @@ def test_municipalities_stand_by_county_with_swedish_letters_last(places):
         ("0581", ["Norrköping"]),
         ("stockholms län", ["Stockholm"]),
         ("ostergot", ["Norrköping", "Åtvidaberg", "Ödeshög"]),
+        ("gotland", []),
         ("  stock\x00holm ", ["Stockholm"]),
         ("Göteborg", []),
     ],
