@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 
 from casestudies.models import CaseStudyPage
@@ -20,6 +21,8 @@ from .forms import LessonPageForm
 
 class LessonIndexPage(ListPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     max_count = 1
     subpage_types = ["lessons.LessonPage"]

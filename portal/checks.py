@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from wagtail.models import Page, get_page_models
 
 
 @register(Tags.database)
@@ -35,3 +36,26 @@ def sqlite_errors(alias: str, config: dict) -> list[Error]:
         )
         for setting in wrong
     ]
+
+
+@register()
+def check_content_files(app_configs, **kwargs) -> list[Error]:
+    """Refuse a page type of ours that dump_content would leave out of the portal's take-out."""
+    from .content.schema import PAGE_TYPES
+
+    known = {page_type.model for page_type in PAGE_TYPES}
+    return [
+        Error(
+            f"{model.__name__} has no form as a content file, so dump_content would leave its pages out.",
+            hint=f'Add PageType("…", {model.__name__}, …) to PAGE_TYPES in portal/content/schema.py.',
+            obj=model,
+            id="portal.E002",
+        )
+        for model in find_creatable_pages()
+        if model not in known
+    ]
+
+
+def find_creatable_pages() -> list[type]:
+    """The page types that an editor can make; Wagtail's own bare page is none."""
+    return [model for model in get_page_models() if model is not Page and model.is_creatable]

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 
 from casestudies import panels
@@ -18,6 +19,8 @@ from taxonomy.models import Term, limit_to
 
 class CaseIndexPage(ListPageMixin, DirectChildRouteMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     max_count = 1
     subpage_types = ["casestudies.CaseStudyPage"]
