@@ -70,8 +70,8 @@ class OrganisationAdmin(RegisterAdmin):
         FieldPanel("url"),
         InlinePanel(
             "aliases",
-            heading=_("other names"),
-            label=_("other name"),
+            heading=_("Other names"),
+            label=_("Other name"),
             panels=[
                 FieldPanel("name"),
                 FieldRowPanel([FieldPanel("from_year"), FieldPanel("to_year")]),
