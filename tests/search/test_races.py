@@ -1,0 +1,67 @@
+"""Two at once: an editor's save and the worker handle the same rows."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from search.engines import get_engine
+from search.indexing import drain_outbox, public_keys, rebuild_index
+from search.models import Outbox, SearchDocument, SearchFacetValue
+from search.registry import DocumentKey
+from tests import builders
+
+
+def run_together(*functions):
+    """Start all at the same moment, each with a connection of its own; return what they raised."""
+    barrier, errors = threading.Barrier(len(functions)), []
+
+    def run(function):
+        try:
+            barrier.wait()
+            function()
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[function]) for function in functions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return errors
+
+
+@pytest.mark.django_db(transaction=True)
+def test_drain_outbox_two_at_once_index_each_document_once():
+    theme = builders.make_theme()
+    keys = [DocumentKey("case", builders.make_case(themes=[theme]).uid) for _number in range(3)]
+    SearchDocument.objects.all().delete()
+    Outbox.objects.bulk_create(
+        Outbox(kind=kind, key=key, created_at="2026-01-01T00:00Z", due_at="2026-01-01T00:00Z")
+        for kind, key in keys * 3
+    )
+
+    errors = run_together(drain_outbox, drain_outbox)
+
+    assert errors == []
+    assert Outbox.objects.count() == 0
+    assert get_engine().all_keys() == set(keys)
+    assert SearchFacetValue.objects.filter(facet="tema").count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rebuild_index_while_a_page_is_saved_loses_neither():
+    case = builders.make_case(title="Före")
+
+    def save():
+        case.title = "Efter"
+        case.save_revision().publish()
+
+    errors = run_together(rebuild_index, save)
+
+    assert errors == []
+    drain_outbox()
+    assert SearchDocument.objects.get(kind="case").title == "Efter"
+    assert get_engine().all_keys() == public_keys()
