@@ -4,7 +4,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jobs.models import Lease
 
-pytestmark = [pytest.mark.urls("tests.guard.urls"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.urls("tests.guard.urls"), pytest.mark.django_db]
+# Outside a test's own transaction, where it shows whether the request opens one.
+committing = pytest.mark.django_db(transaction=True)
 UNSAFE = ["post", "put", "patch", "delete"]
 
 
@@ -14,20 +16,24 @@ def client(client):
     return client
 
 
+@committing
 @pytest.mark.parametrize("method", ["get", "options"])
 def test_atomic_safe_method_opens_no_transaction(client, method):
     assert getattr(client, method)("/state/").json() == {"is_atomic": False}
 
 
+@committing
 @pytest.mark.parametrize("method", UNSAFE)
 def test_atomic_unsafe_method_runs_in_one(client, method):
     assert getattr(client, method)("/state/").json() == {"is_atomic": True}
 
 
+@committing
 def test_atomic_view_with_its_own_transactions_is_left_alone(client):
     assert client.post("/own-transaction/").json() == {"is_atomic": False}
 
 
+@committing
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -46,6 +52,7 @@ def test_atomic_failure_is_rolled_back(client, path, status):
     assert client.get("/state/").json() == {"is_atomic": False}
 
 
+@committing
 @pytest.mark.parametrize("status", [200, 302, 400, 409])
 def test_atomic_answer_is_kept(client, status):
     client.post(f"/answer/{status}/")
@@ -53,6 +60,7 @@ def test_atomic_answer_is_kept(client, status):
     assert Lease.objects.count() == 1
 
 
+@committing
 def test_atomic_streaming_answer_is_committed_before_it_is_read(client):
     response = client.post("/stream/")
 
