@@ -1,6 +1,7 @@
 """Themes: the list with true counts, and everything about one of them."""
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -12,6 +13,7 @@ from indicators.models import Indicator
 from knowledge.breadcrumbs import Crumb
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage
+from search.facets import THEME
 from taxonomy.models import Theme
 
 from .counts import count_cases_by_theme, count_guides_by_theme, count_lessons_by_theme
@@ -91,6 +93,7 @@ def read_theme(theme: Theme) -> dict:
         "guides": guides,
         "lessons": lessons,
         "indicators": find_indicators(theme),
+        "filter_url": f"{reverse('wagtail_serve', args=['fall/'])}?{urlencode({THEME.name: theme.code})}",
     }
 
 
