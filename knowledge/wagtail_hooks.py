@@ -25,6 +25,8 @@ class SourceAdmin(RegisterAdmin):
     menu_icon = "link"
     menu_order = 400
     list_display = ["code", "title", "publisher", "kind", "published", "usage"]
+    # The column of codes is too narrow for the buttons.
+    list_display_add_buttons = "title"
     list_filter = ["kind"]
     search_fields = ["code", "title", "publisher", "url"]
     ordering = ["code"]
