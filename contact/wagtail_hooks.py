@@ -1,9 +1,10 @@
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
-from wagtail_modeladmin.views import DeleteView, EditView
+from wagtail_modeladmin.views import DeleteView, EditView, InspectView
 
 from .domain.erase import erase_message
 from .domain.states import set_state
@@ -15,6 +16,12 @@ class MessagePermissions(PermissionHelper):
 
     def user_can_create(self, user):
         return False
+
+
+class MessageInspectView(InspectView):
+    def get_field_display_value(self, field_name, field=None):
+        value = super().get_field_display_value(field_name, field)
+        return linebreaksbr(value) if field_name == "message" else value
 
 
 class MessageEditView(EditView):
@@ -53,6 +60,7 @@ class ContactMessageAdmin(ModelAdmin):
     search_fields = ["email", "name", "message", "subject_title", "reference"]
     ordering = ["-created_at", "-pk"]
     inspect_view_enabled = True
+    inspect_view_class = MessageInspectView
     inspect_view_fields = [
         "created_at",
         "state",

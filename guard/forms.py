@@ -75,6 +75,8 @@ class GuardedFormMixin:
         try:
             self.token = read_token(stamp, now=timezone.now())
         except StampError as error:
+            if self.errors and isinstance(error, StampTooYoung):
+                return  # Sent by mistake before it was filled in; the other errors are enough.
             self.add_error(None, self.STAMP_ERRORS[type(error)])
             if not isinstance(error, StampTooYoung):
                 self.renew_stamp()

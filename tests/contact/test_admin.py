@@ -111,8 +111,9 @@ def test_messages_nobody_can_add(client):
 
 def test_message_inspected_shows_all_of_it(client, sign_in, make_message):
     sign_in("view_contactmessage")
-    message = make_message(name="Åsa Öberg")
+    message = make_message(name="Åsa Öberg", message="Ärende 1\n<b>rad</b> två")
 
+    assert b"\xc3\x84rende 1<br>&lt;b&gt;rad" in client.get(f"{LIST}inspect/{message.pk}/").content
     text = text_of(client.get(f"{LIST}inspect/{message.pk}/"))
 
     for part in ["Åsa Öberg", "1@example.se", "Ärende 1", "Jag godkänner allt.", "editors-1", "Ny"]:

@@ -63,6 +63,10 @@ def test_form_sent_too_quickly_keeps_text_and_stamp():
     assert form["stamp"].value() == stamp
 
 
+def test_form_sent_too_quickly_and_empty_tells_only_what_is_missing():
+    assert list(make_form(age=timedelta(0), text="").errors) == ["text"]
+
+
 def test_form_sent_too_late_keeps_text_and_renews_stamp():
     form = make_form(age=timedelta(hours=25))
     stamp = form["stamp"].value()
