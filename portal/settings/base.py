@@ -211,6 +211,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# Only until the browser closes: it is set on the form's own address alone.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "guard.views.csrf_failure"
 LOGIN_URL = "wagtailadmin_login"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

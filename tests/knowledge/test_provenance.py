@@ -25,7 +25,7 @@ def test_clean_with_statement_that_nobody_reports_says_what_to_do():
         Fact(label="start", statement="2016", is_reported=False).clean()
 
     assert error.value.message_dict == {
-        "is_reported": ["Det finns ett påstående, alltså redovisar en källa det. Ta bort det ena av de två."]
+        "is_reported": ["Uppgiften är ifylld, alltså redovisar en källa den. Ta bort det ena av de två."]
     }
 
 

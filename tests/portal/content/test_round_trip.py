@@ -45,7 +45,11 @@ def test_dump_of_the_starter_content_is_the_starter_content(starter):
 def test_load_of_a_dump_with_drafts_and_changes_gives_the_same_dump(starter, tmp_path):
     case = CaseStudyPage.objects.get(slug="norrkoping")
     case.title = "Ny rubrik: med kolon, 'citat' och #"
-    case.problem = [("text", "Första.\n\n## Rubrik"), ("text", "Andra."), ("quote", {"text": "Hej", "attribution": ""})]
+    case.problem = [
+        ("text", "Första.\n\n## Rubrik"),
+        ("text", "Andra."),
+        ("quote", {"text": "Hej", "attribution": ""}),
+    ]
     case.save_revision().publish()
     LessonPage.objects.order_by("pk").first().unpublish()
     before = dump()
@@ -88,7 +92,9 @@ def test_update_replaces_only_what_nobody_has_changed_and_lists_the_rest(starter
 
 def test_load_with_faults_reports_each_with_file_and_line_and_writes_nothing(starter, tmp_path):
     files = read_folder(CONTENT)
-    text = files["cases/haninge.md"].replace("uid: UB-0006", "uid: UB-0900").replace("slug: haninge", "slug: ny")
+    text = (
+        files["cases/haninge.md"].replace("uid: UB-0006", "uid: UB-0900").replace("slug: haninge", "slug: ny")
+    )
     lines = text.replace("confidence: high", "confidence: absolut", 1).split("\n")
     lines.insert(1, "farg: blå")
     text = "\n".join(lines).replace("[@S0]", "[@S99]", 1)
