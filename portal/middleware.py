@@ -2,10 +2,27 @@
 
 from collections.abc import Callable
 
+from csp.constants import SELF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+HEADER = "Content-Security-Policy"
+PREVIEW_CSP = {**settings.PUBLIC_CSP, "frame-ancestors": [SELF]}
+
+
+def choose_admin_csp(response: HttpResponse) -> dict:
+    """Wagtail's needs; for a preview the public page's own policy, but framed by the admin.
+
+    Wagtail renders a preview by sending a request of its own through all middleware, so it comes here with
+    the policy that keeps public pages out of every frame.
+    """
+    if HEADER not in response:
+        return settings.ADMIN_CSP
+    del response[HEADER]
+    return PREVIEW_CSP
 
 
 class SecurityHeadersMiddleware:
@@ -18,7 +35,7 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if request.path.startswith(f"/{settings.WAGTAIL_ADMIN_URL_PATH}"):
-            response._csp_replace = settings.ADMIN_CSP
+            response._csp_replace = choose_admin_csp(response)
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.setdefault("Cache-Control", "private, no-store")
         return response
