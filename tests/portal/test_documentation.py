@@ -1,0 +1,55 @@
+"""The tables of the documentation name what there is."""
+
+import re
+from pathlib import Path
+
+from portal.content.schema import PAGE_TYPES, REGISTER_TYPES, RowType
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+READ_SETTING = re.compile(r"""\benv(?:\.\w+)?\(\s*["']([A-Z_]+)["']""")
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
+
+def names_of(rows: tuple[RowType, ...]) -> set[str]:
+    own = {name for row in rows for name in (row.key, *row.fields)}
+    return own.union(*(names_of(row.children) for row in rows))
+
+
+def test_readme_names_every_setting_and_no_other():
+    settings = "\n".join(path.read_text() for path in (ROOT / "portal" / "settings").glob("*.py"))
+    table = (ROOT / "README.md").read_text().split("### Settings")[1].split("\n## ")[0]
+
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)}
+
+    assert named - {"PORT", "DJANGO_SETTINGS_MODULE"} == set(READ_SETTING.findall(settings))
+
+
+def test_readme_is_short_and_begins_with_the_two_commands():
+    lines = (ROOT / "README.md").read_text().splitlines()
+
+    assert len(lines) <= 120
+    assert [line.split("#")[0].strip() for line in lines[2:4]] == ["make run", "make test"]
+
+
+def test_content_files_are_documented_key_by_key():
+    text = (ROOT / "docs" / "content-files.md").read_text()
+    keys = {name for page in PAGE_TYPES for name in (page.name, *page.fields, *page.line_fields)}
+    keys |= {f"# {heading}" for page in PAGE_TYPES for heading in page.sections}
+    keys |= set().union(*(names_of(page.rows) for page in PAGE_TYPES))
+    keys |= {name for register in REGISTER_TYPES for name in (register.name, *register.columns)}
+
+    assert {key for key in keys if f"`{key}`" not in text} == set()
+
+
+def test_links_between_the_texts_lead_somewhere():
+    texts = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+
+    broken = [
+        f"{path.relative_to(ROOT)}: {target}"
+        for path in texts
+        for target in LINK.findall(re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(), flags=re.S))
+        if not (path.parent / target).exists()
+    ]
+
+    assert broken == []
