@@ -26,6 +26,6 @@ messages: ## Show what the Swedish catalogue lacks (needs gettext)
 	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@scripts/ci/catalogue.sh
 
-screenshots: ## Take the pictures in docs/screenshots anew (needs Debian's chromium)
+screenshots: ## Take the pictures in docs/screenshots anew (needs chromium; ARGS=address of a running portal)
 	@$(PYTHON) scripts/install.py requirements-dev.txt
-	@.venv/bin/python -m scripts.screenshots
+	@.venv/bin/python -m scripts.screenshots $(ARGS)
