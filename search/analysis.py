@@ -9,6 +9,10 @@ NOT_WORD = re.compile(r"[\W_]+")
 SHORTEST_STEM = 4
 # Shorter words are looked for at the start of a word only: "råd" is not in "område", "ort" not in "sport".
 SHORTEST_PART = 4
+# Typed without accents, only a long word is looked for inside others: "skol" is not in "örnsköldsvik".
+SHORTEST_PLAIN_PART = 6
+# The letters that the accent-free copy of a column is written in, so that only look-ups that mean it find it.
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
 ENDINGS = """
     arnas ernas ornas arna erna orna ande aren ens ets ars ers ors en et ar er or as an na s a e n
 """.split()  # noqa: SIM905
@@ -58,11 +62,16 @@ def strip_ending(word: str) -> str:
     return word
 
 
+def to_plain(text: str) -> str:
+    """``norrköping`` without accents, in full-width letters."""
+    return remove_accents(text).translate(FULL_WIDTH)
+
+
 def build_column(text: str) -> str:
     """What is searched in: words with a blank before each, then the same without accents if that differs.
 
-    So ``" skol"`` finds the start of a word, ``"skol"`` any part of one, and ``norrkoping`` finds Norrköping.
+    So ``" skol"`` finds the start of a word, ``"skol"`` any part of one, and ``to_plain("norrkoping")`` finds
+    Norrköping.
     """
     words = " ".join(split_words(text))
-    plain = remove_accents(words)
-    return f" {words} | {plain} " if plain != words else f" {words} "
+    return f" {words} | {to_plain(words)} " if remove_accents(words) != words else f" {words} "

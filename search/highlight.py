@@ -41,19 +41,23 @@ def find_spans(text: str, query: Query) -> list[Span]:
     """Where the terms stand in a composed ``text``, in order and without overlap."""
     # One character for one, so that offsets in the folded text are offsets in the original.
     folded = NOT_WORD.sub(lambda match: " " * len(match[0]), fold(text))
-    versions = dict.fromkeys([folded, remove_accents(folded)])
-    found = [span for version in versions for term in query.terms for span in _find_term(version, term)]
+    plain = remove_accents(folded)
+    found = []
+    for term in query.terms:
+        found += _find_term(folded, term, term.needle)
+        if term.plain_needle and plain != folded:
+            found += _find_term(plain, term, term.plain_needle)
     return _merge(sorted(found))
 
 
-def _find_term(text: str, term: QueryTerm) -> Iterable[Span]:
+def _find_term(text: str, term: QueryTerm, needle: str) -> Iterable[Span]:
     padded = f" {text} "
-    at = padded.find(term.needle)
+    at = padded.find(needle)
     while at != -1:
-        start = at + len(term.needle) - len(term.stem) - 1
+        start = at + len(needle) - len(term.stem) - 1
         length = len(term.text) if padded.startswith(term.text, start + 1) else len(term.stem)
         yield start, start + length
-        at = padded.find(term.needle, at + 1)
+        at = padded.find(needle, at + 1)
 
 
 def _merge(spans: list[Span]) -> list[Span]:

@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from .analysis import SHORTEST_PART, STOP_WORDS, split_words, strip_ending
+from .analysis import (
+    SHORTEST_PART,
+    SHORTEST_PLAIN_PART,
+    STOP_WORDS,
+    remove_accents,
+    split_words,
+    strip_ending,
+)
 
 MAX_TERMS = 10
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
@@ -20,7 +27,15 @@ class QueryTerm:
     @property
     def needle(self) -> str:
         """What to look for in a column: with a blank before it when it must start a word."""
-        starts_word = self.is_phrase or len(self.stem) < SHORTEST_PART
+        return self._needle(SHORTEST_PART)
+
+    @property
+    def plain_needle(self) -> str:
+        """What to look for where accents are taken away; nothing when the term itself has any."""
+        return self._needle(SHORTEST_PLAIN_PART) if self.stem == remove_accents(self.stem) else ""
+
+    def _needle(self, shortest_part: int) -> str:
+        starts_word = self.is_phrase or len(self.stem) < shortest_part
         return f" {self.stem}" if starts_word else self.stem
 
 

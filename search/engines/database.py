@@ -22,6 +22,7 @@ from django.db.models import (
     When,
 )
 
+from search.analysis import to_plain
 from search.document import Document
 from search.models import SearchDocument, SearchFacetValue
 from search.query import Query, QueryTerm
@@ -114,7 +115,12 @@ def select_facets(selection: Selection) -> list[Exists]:
 
 
 def holds(term: QueryTerm) -> Q:
-    return reduce(or_, (Q(**{f"{column}__contains": term.needle}) for column in COLUMNS))
+    return reduce(or_, (holds_in(column, term.needle, term.plain_needle) for column in COLUMNS))
+
+
+def holds_in(column: str, needle: str, plain_needle: str) -> Q:
+    found = Q(**{f"{column}__contains": needle})
+    return found | Q(**{f"{column}__contains": to_plain(plain_needle)}) if plain_needle else found
 
 
 def order_documents(documents: QuerySet, query: Query, sort: Sort) -> QuerySet:
@@ -138,9 +144,10 @@ def score_documents(query: Query):
 
 def score_column(term: QueryTerm, column: str) -> Case:
     at_start, anywhere = WEIGHTS[column]
+    start = f" {term.stem}"
     return Case(
-        When(**{f"{column}__contains": f" {term.stem}"}, then=Value(at_start)),
-        When(**{f"{column}__contains": term.needle}, then=Value(anywhere)),
+        When(holds_in(column, start, start if term.plain_needle else ""), then=Value(at_start)),
+        When(holds_in(column, term.needle, term.plain_needle), then=Value(anywhere)),
         default=Value(0),
         output_field=IntegerField(),
     )

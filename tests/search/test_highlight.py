@@ -13,6 +13,10 @@ def test_mark_hits_without_accents_finds_accents():
     assert mark_hits("I Norrköping", parse_query("norrkoping")) == "I <mark>Norrköping</mark>"
 
 
+def test_mark_hits_short_word_inside_one_with_accents_is_not_marked():
+    assert mark_hits("I Örnsköldsvik", parse_query("skola")) == "I Örnsköldsvik"
+
+
 def test_mark_hits_other_form_of_the_word_is_marked():
     assert mark_hits("Kommunerna enades", parse_query("kommunens")) == "<mark>Kommun</mark>erna enades"
 

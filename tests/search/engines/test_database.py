@@ -75,6 +75,7 @@ def test_search_prior_decides_between_alike(engine):
         ("KOMMUNERNA", "kommunens"),
         ("Före–efter", '"före efter"'),
         ("Åtgärder", "atgarder"),
+        ("Sjukfrånvaro", "franvaro"),
     ],
 )
 def test_search_words_that_meet_find(engine, title, query):
@@ -89,6 +90,7 @@ def test_search_words_that_meet_find(engine, title, query):
         ("Ett område", "råd"),
         ("Sport", "ort"),
         ("Terrass", "ras"),
+        ("Örnsköldsvik", "skola"),
         ("Efter före", '"före efter"'),
         ("Skola", "%"),
         ("Norrköping", "Norrköping -norrköping"),
