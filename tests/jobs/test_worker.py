@@ -51,14 +51,23 @@ def test_work_once_other_worker_holds_the_lease_runs_nothing(only_jobs, commands
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_run_forever_idle_stops_at_once_on_signal(only_jobs, number):
+def test_run_forever_idle_stops_at_once_on_signal(only_jobs, monkeypatch, number):
     handler = signal.getsignal(number)
-    send_signal_after(0.2, number)
-    start = time.monotonic()
+    worker = Worker()
+    wait = worker.is_stopping.wait
+    signalled_at = []
 
-    Worker().run_forever()
+    def wait_and_signal(seconds):
+        signalled_at.append(time.monotonic())
+        os.kill(os.getpid(), number)
+        return wait(seconds)
 
-    assert time.monotonic() - start < 1
+    monkeypatch.setattr(worker.is_stopping, "wait", wait_and_signal)
+
+    worker.run_forever()
+
+    assert len(signalled_at) == 1
+    assert time.monotonic() - signalled_at[0] < 1
     assert Lease.objects.get().holder == ""
     assert signal.getsignal(number) == handler
 
@@ -66,13 +75,18 @@ def test_run_forever_idle_stops_at_once_on_signal(only_jobs, number):
 @pytest.mark.django_db(transaction=True)
 def test_run_forever_long_command_is_ended_after_the_grace_period(only_jobs, monkeypatch, caplog):
     only_jobs("a", "sleep")
-    monkeypatch.setattr("jobs.runs.call_command", lambda *args, **options: time.sleep(30))
-    send_signal_after(0.1)
-    start = time.monotonic()
+    started_at = []
+
+    def command(*args, **options):
+        started_at.append(time.monotonic())
+        send_signal_after(0.1)
+        time.sleep(30)
+
+    monkeypatch.setattr("jobs.runs.call_command", command)
 
     Worker().run_forever()
 
-    assert 0.3 <= time.monotonic() - start < 2
+    assert 0.3 <= time.monotonic() - started_at[0] < 5
     assert JobRun.objects.get().last_finished_at is None
     assert Lease.objects.get().holder == ""
     assert [record.message for record in caplog.records] == [
@@ -83,8 +97,12 @@ def test_run_forever_long_command_is_ended_after_the_grace_period(only_jobs, mon
 @pytest.mark.django_db(transaction=True)
 def test_run_forever_short_command_ends_by_itself(only_jobs, monkeypatch):
     only_jobs("a", "sleep")
-    monkeypatch.setattr("jobs.runs.call_command", lambda *args, **options: time.sleep(0.2))
-    send_signal_after(0.1)
+
+    def command(*args, **options):
+        send_signal_after(0.05)
+        time.sleep(0.2)
+
+    monkeypatch.setattr("jobs.runs.call_command", command)
 
     Worker().run_forever()
 
@@ -95,7 +113,12 @@ def test_run_forever_short_command_ends_by_itself(only_jobs, monkeypatch):
 def test_run_forever_database_down_is_waited_for(only_jobs, monkeypatch, caplog):
     only_jobs("a", "do_a")
     ran = []
-    monkeypatch.setattr("jobs.runs.call_command", lambda *args, **options: ran.append(args))
+
+    def command(*args, **options):
+        ran.append(args)
+        send_signal_after(0.1)
+
+    monkeypatch.setattr("jobs.runs.call_command", command)
     worker = Worker()
     acquire = worker._acquire
     answers = iter([OperationalError("borta"), None])
@@ -108,7 +131,6 @@ def test_run_forever_database_down_is_waited_for(only_jobs, monkeypatch, caplog)
 
     monkeypatch.setattr(worker, "_acquire", flaky)
     monkeypatch.setattr(worker.is_stopping, "wait", lambda seconds: time.sleep(0.01))
-    send_signal_after(0.4)
 
     worker.run_forever()
 
