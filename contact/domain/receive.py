@@ -1,5 +1,6 @@
 """Taking in a message: the row, the mail and the log entry come together or not at all."""
 
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -13,12 +14,16 @@ from django.utils.translation import gettext as _
 from post_office.models import Email
 
 from audit.log import record
+from guard.limits import LimitExceeded, count_towards
 from jobs.mail import queue_mail
 
 from ..consent import Consent, get_retention_days
+from ..limits import PER_SUBJECT
 from ..models import ContactMessage
 from ..subjects import Subject
 from ..topics import Topic
+
+logger = logging.getLogger(__name__)
 
 
 class TokenUsed(Exception):
@@ -107,6 +112,7 @@ def _build_message(*, letter: Letter, token: str, consent: Consent, now: datetim
 def _queue_mail(*, message: ContactMessage, subject: Subject | None) -> Email | None:
     recipient = _find_recipient(message=message, subject=subject)
     if not recipient:
+        logger.warning("Nobody was mailed about message %s; the editors find it in the admin", message.token)
         return None
     title = {"topic": message.get_topic_display(), "title": message.subject_title}
     heading = _("%(topic)s: %(title)s") % title if message.subject_title else title["topic"]
@@ -118,9 +124,18 @@ def _queue_mail(*, message: ContactMessage, subject: Subject | None) -> Email | 
 
 
 def _find_recipient(*, message: ContactMessage, subject: Subject | None) -> str:
+    """Return the address to mail; none when there is none, or when too many were passed on to one subject."""
     if is_passed_on(Topic(message.topic), subject):
-        return subject.recipient_email
+        return subject.recipient_email if _may_pass_on(message) else ""
     return settings.CONTACT_EMAIL if _is_address(settings.CONTACT_EMAIL) else ""
+
+
+def _may_pass_on(message: ContactMessage) -> bool:
+    try:
+        count_towards(PER_SUBJECT, f"{message.subject_kind}:{message.subject_key}")
+    except LimitExceeded:
+        return False
+    return True
 
 
 def _is_address(text: str) -> bool:

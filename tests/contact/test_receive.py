@@ -13,7 +13,8 @@ from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
 from contact.consent import Consent
-from contact.domain.receive import Letter, TokenUsed, receive_message
+from contact.domain.receive import About, Letter, TokenUsed, receive_message
+from contact.limits import PER_SUBJECT
 from contact.models import ContactMessage
 from contact.topics import Topic
 from tests.jobs.smtp_sink import run_smtp_sink
@@ -131,3 +132,25 @@ def test_contact_mail_server_is_never_asked_while_the_reader_waits(client, fill_
         client.post("/kontakt/", fill_in())
 
     assert server.mails == []
+
+
+@pytest.mark.django_db
+def test_receive_message_beyond_the_limit_of_a_subject_is_stored_but_mailed_to_nobody(subject, caplog):
+    about = About(kind="sak", key="norrkoping", subject=subject)
+    for number in range(PER_SUBJECT.allowed + 1):
+        letter = Letter(topic=Topic.CASE_QUESTION, email=f"nr{number}@example.se", message="Hej", about=about)
+        latest = receive(letter, token=f"t{number}")
+
+    assert ContactMessage.objects.count() == PER_SUBJECT.allowed + 1
+    assert Email.objects.count() == PER_SUBJECT.allowed
+    assert latest.mail is None
+    assert f"Nobody was mailed about message t{PER_SUBJECT.allowed}" in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["", "redaktionen", "a@b.se, c@d.se"])
+def test_receive_message_with_nobody_to_mail_is_stored_and_logged(settings, caplog, address):
+    settings.CONTACT_EMAIL = address
+
+    assert receive().mail is None
+    assert "Nobody was mailed about message t;" in caplog.text
