@@ -1,7 +1,10 @@
 """System checks that keep the database settings at what was measured to hold (docs/operations.md)."""
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
+from django.core.checks import Error, Tags, Warning, register
+from django.db import connections
 from wagtail.models import Page, get_page_models
 
 
@@ -35,6 +38,23 @@ def sqlite_errors(alias: str, config: dict) -> list[Error]:
             id="portal.E001",
         )
         for setting in wrong
+    ]
+
+
+@register(Tags.database)
+def check_cache_table(app_configs, databases=None, **kwargs) -> list[Warning]:
+    """Warn of a cache in the database whose table is not made yet: no page can be shown without it."""
+    wanted = {
+        cache._table for cache in map(caches.__getitem__, settings.CACHES) if isinstance(cache, DatabaseCache)
+    }
+    return [
+        Warning(
+            f"The table '{table}' of the cache is missing in the database '{alias}'.",
+            hint="Run manage.py createcachetable.",
+            id="portal.W001",
+        )
+        for alias in databases or ()
+        for table in sorted(wanted - set(connections[alias].introspection.table_names()))
     ]
 
 

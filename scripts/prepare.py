@@ -27,6 +27,8 @@ def prepare(data_dir: Path) -> None:
     if "bundle_css" in get_commands():
         call_command("bundle_css", verbosity=0)
     with one_at_a_time():
+        # Makes a table only where CACHE_URL keeps the cache in the database.
+        call_command("createcachetable", verbosity=0)
         migrate()
         load_starter_content()
         create_admin(password)

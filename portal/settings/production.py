@@ -1,27 +1,17 @@
-"""Production: every value that matters is asked for, and a missing one stops the start with one clear line."""
+"""Production: every value that matters is asked for, and a missing or wrong one stops the start with one clear line."""
 
+import os
 import sys
 
 from .base import *  # noqa: F403
 from .base import BASE_DIR, env
+from .demands import find_faults
 
-REQUIRED = [
-    "SECRET_KEY",
-    "ALLOWED_HOSTS",
-    "SITE_URL",
-    "OPERATOR_NAME",
-    "CONTACT_EMAIL",
-    "DATA_PROTECTION_CONTACT",
-    "EMAIL_URL",
-]
-missing = [name for name in REQUIRED if not env.str(name, default="")]
-if missing:
-    sys.exit(f"Utfallsbanken startar inte: sätt miljövariablerna {', '.join(missing)} (se README).")
+faults = find_faults(os.environ)
+if faults:
+    sys.exit(f"Utfallsbanken startar inte: {'; '.join(faults)}.")
 
 SECRET_KEY = env.str("SECRET_KEY")
-if len(SECRET_KEY) < 50:
-    sys.exit("Utfallsbanken startar inte: SECRET_KEY måste ha minst 50 slumpade tecken.")
-
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -35,6 +25,8 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+# Shared by every web process, so that they count the limits of the forms together.
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_table")}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

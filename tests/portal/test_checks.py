@@ -1,8 +1,15 @@
 """The checks that refuse settings and page types which would lose data."""
 
 import pytest
+from django.core.management import call_command
 
-from portal.checks import check_content_files, check_sqlite_settings, find_creatable_pages, sqlite_errors
+from portal.checks import (
+    check_cache_table,
+    check_content_files,
+    check_sqlite_settings,
+    find_creatable_pages,
+    sqlite_errors,
+)
 from portal.content import schema
 from portal.settings.base import SQLITE_OPTIONS, configure_database
 
@@ -39,6 +46,26 @@ def test_sqlite_errors_without_any_option_names_every_setting():
 
 def test_sqlite_errors_for_postgresql_are_none():
     assert sqlite_errors("default", {"ENGINE": "django.db.backends.postgresql"}) == []
+
+
+@pytest.mark.django_db
+def test_check_cache_table_passes_for_a_cache_in_memory():
+    assert check_cache_table(None, databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_check_cache_table_warns_until_the_table_is_made(settings):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_table"}
+    }
+
+    warnings = check_cache_table(None, databases=["default"])
+    call_command("createcachetable", verbosity=0)
+
+    assert [(warning.id, warning.hint) for warning in warnings] == [
+        ("portal.W001", "Run manage.py createcachetable.")
+    ]
+    assert check_cache_table(None, databases=["default"]) == []
 
 
 def test_check_content_files_passes_for_the_portal():

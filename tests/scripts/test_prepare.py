@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 
 from knowledge.models import KnowledgePage
 from scripts import prepare
@@ -50,3 +51,17 @@ def test_migrate_of_a_migrated_database_says_nothing(capsys):
     prepare.migrate()
 
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.django_db
+def test_prepare_makes_the_table_of_a_cache_in_the_database_once(tmp_path, settings, monkeypatch):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_table"}
+    }
+    for step in ("load_starter_content", "create_admin"):
+        monkeypatch.setattr(prepare, step, lambda *args: None)
+
+    prepare.prepare(tmp_path)
+    prepare.prepare(tmp_path)
+
+    assert "cache_table" in connection.introspection.table_names()

@@ -1,0 +1,49 @@
+"""What production asks of the environment before it starts, as sentences for the one who installs it."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+REQUIRED = (
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "SITE_URL",
+    "OPERATOR_NAME",
+    "CONTACT_EMAIL",
+    "DATA_PROTECTION_CONTACT",
+    "EMAIL_URL",
+    "TRUSTED_PROXIES",
+)
+SHORTEST_KEY = 50
+# Each web process would count the limits of the forms for itself.
+UNSHARED_CACHES = ("locmemcache:", "dummycache:")
+
+
+def find_faults(environment: Mapping[str, str]) -> list[str]:
+    """Say what is missing, or else what is wrong; nothing when production may start."""
+    missing = [name for name in REQUIRED if not environment.get(name)]
+    if missing:
+        return [f"sätt miljövariablerna {', '.join(missing)} (se README)"]
+    hosts = [host.strip() for host in environment["ALLOWED_HOSTS"].split(",")]
+    is_right = {
+        f"SECRET_KEY måste ha minst {SHORTEST_KEY} slumpade tecken": (
+            len(environment["SECRET_KEY"]) >= SHORTEST_KEY
+        ),
+        "ALLOWED_HOSTS måste räkna upp värdnamnen, inte *": "*" not in hosts,
+        "SITE_URL måste börja med https://": environment["SITE_URL"].startswith("https://"),
+        "CONTACT_EMAIL måste vara en e-postadress": is_address(environment["CONTACT_EMAIL"]),
+        "TRUSTED_PROXIES måste vara ett antal": environment["TRUSTED_PROXIES"].isdecimal(),
+        "CACHE_URL måste peka ut en cache som alla processer delar": (
+            not environment.get("CACHE_URL", "").startswith(UNSHARED_CACHES)
+        ),
+    }
+    return [fault for fault, holds in is_right.items() if not holds]
+
+
+def is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
