@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -30,3 +31,8 @@ urlpatterns = [
     path("kontakt/", include("contact.urls")),
     path("", include(wagtail_urls)),
 ]
+
+if settings.SERVE_IMAGES:
+    # The embedded default has no web server in front of it. Renditions only: originals and documents stay in.
+    images = {"document_root": settings.MEDIA_ROOT / "images"}
+    urlpatterns.insert(0, path("media/images/<path:path>", serve, images, name="images"))

@@ -106,13 +106,12 @@ TEMPLATES = [
     },
 ]
 
-# --- database: SQLite as reliability.md measured it; PostgreSQL by DATABASE_URL
+# --- database: SQLite as reliability.md measured it; PostgreSQL by DATABASE_URL (its time limits: portal/wsgi.py)
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
-POSTGRES_OPTIONS = {"options": "-c statement_timeout=5000 -c lock_timeout=3000"}
 
 
 def configure_database(config: dict) -> dict:
@@ -123,7 +122,6 @@ def configure_database(config: dict) -> dict:
         **config,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**config.get("OPTIONS", {}), **POSTGRES_OPTIONS},
         "ATOMIC_REQUESTS": False,
     }
 
@@ -159,6 +157,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
+# In production a web server serves the folder, see docs/operations.md.
+SERVE_IMAGES = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
