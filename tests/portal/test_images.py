@@ -38,4 +38,4 @@ def test_originals_and_documents_are_not_served(client, media_file, name):
     media_file(name)
 
     assert client.get(f"/media/{name}").status_code == 404
-    assert client.get(f"/media/images/../{name}").status_code == 404
+    assert client.get(f"/media/images/../{name}").status_code == 400
