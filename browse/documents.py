@@ -1,7 +1,6 @@
 """Register entries as they are found: indicators, organisations, themes and municipalities."""
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Indicator
@@ -53,7 +52,7 @@ def build_theme_document(theme: Theme) -> Document:
         kind="theme",
         key=theme.code,
         title=theme.name,
-        url=reverse("browse:theme", kwargs={"slug": theme.slug}),
+        url=theme.get_absolute_url(),
         summary=theme.description,
         facets={THEME.name: (theme.code,)},
     )

@@ -41,7 +41,7 @@ def list_themes() -> list[ThemeLine]:
     return [
         ThemeLine(
             theme.name,
-            theme_url(theme),
+            theme.get_absolute_url(),
             theme.description,
             cases[theme.pk],
             describe_counts(cases[theme.pk], guides[theme.pk], lessons[theme.pk]),
@@ -56,7 +56,7 @@ def list_told_themes() -> list[ThemeLine]:
     return [
         ThemeLine(
             theme.name,
-            theme_url(theme),
+            theme.get_absolute_url(),
             theme.description,
             cases[theme.pk],
             [describe_count(cases[theme.pk])],
@@ -74,10 +74,6 @@ def describe_counts(cases: int, guides: int, lessons: int) -> list[str]:
         (lessons, ngettext("%(count)s lesson", "%(count)s lessons", lessons)),
     ]
     return [text % {"count": count} for count, text in texts if count]
-
-
-def theme_url(theme: Theme) -> str:
-    return reverse("browse:theme", args=[theme.slug])
 
 
 def read_theme(theme: Theme) -> dict:

@@ -65,17 +65,12 @@ class RegisterSitemap(PortalSitemap):
         return self.queryset.all()
 
 
-class ThemeSitemap(RegisterSitemap):
-    def location(self, item: Theme) -> str:
-        return reverse("browse:theme", args=[item.slug])
-
-
 SITEMAPS = {
     "pages": PageSitemap(),
     "lists": ListSitemap(),
     "municipalities": RegisterSitemap(Municipality.objects.order_by("code")),
     "regions": RegisterSitemap(Region.objects.order_by("code")),
-    "themes": ThemeSitemap(Theme.objects.order_by("pk")),
+    "themes": RegisterSitemap(Theme.objects.order_by("pk")),
     "organisations": RegisterSitemap(Organisation.objects.order_by("pk")),
     "indicators": RegisterSitemap(Indicator.objects.order_by("pk")),
 }

@@ -5,6 +5,7 @@ Codes are stable identifiers that other data refers to; names may be edited.
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
@@ -42,6 +43,9 @@ class Theme(PublicTerm):
     class Meta(PublicTerm.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+
+    def get_absolute_url(self) -> str:
+        return reverse("browse:theme", args=[self.slug])
 
 
 class TargetGroup(PublicTerm):

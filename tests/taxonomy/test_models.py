@@ -41,3 +41,7 @@ def test_terms_stand_in_the_order_of_their_vocabulary():
 
 def test_limit_to_names_the_vocabulary():
     assert limit_to(Term.Vocabulary.BARRIER) == {"vocabulary": "barrier"}
+
+
+def test_theme_leads_to_its_page():
+    assert Theme(code="psykisk_halsa", slug="psykisk-halsa").get_absolute_url() == "/teman/psykisk-halsa/"
