@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -31,13 +31,10 @@ class NavigationItem(NamedTuple):
 
 
 def list_items(entries, path: str) -> list[NavigationItem]:
-    """Return the entries whose route exists, marking the one that `path` stands under."""
+    """Return the entries, marking the one that `path` stands under."""
     items = []
     for route, argument, label in entries:
-        try:
-            url = reverse(route, args=[argument] if argument else None)
-        except NoReverseMatch:
-            continue
+        url = reverse(route, args=[argument] if argument else None)
         items.append(NavigationItem(url, label, path.startswith(url)))
     return items
 

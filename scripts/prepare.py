@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 
 from scripts.terminal import MigrationCount, _, say, step
 
@@ -24,17 +24,15 @@ def prepare(data_dir: Path) -> None:
     password = read_or_make_password(data_dir / "admin_password")
     # WhiteNoise looks there even when it serves the source folders, and warns when it is missing.
     (data_dir / "static").mkdir(exist_ok=True)
-    if "bundle_css" in get_commands():
-        call_command("bundle_css", verbosity=0)
+    call_command("bundle_css", verbosity=0)
     with one_at_a_time():
         # Makes a table only where CACHE_URL keeps the cache in the database.
         call_command("createcachetable", verbosity=0)
         migrate()
         load_starter_content()
         create_admin(password)
-    if "rebuild_index" in get_commands():
-        with step(_("Building the search index")):
-            call_command("rebuild_index", verbosity=0)
+    with step(_("Building the search index")):
+        call_command("rebuild_index", verbosity=0)
 
 
 def read_or_make_password(path: Path) -> str:
@@ -83,7 +81,7 @@ def load_starter_content() -> None:
     """
     from knowledge.models import KnowledgePage
 
-    if "load_content" not in get_commands() or KnowledgePage.objects.exists():
+    if KnowledgePage.objects.exists():
         return
     with step(_("Loading the starter content")):
         call_command("load_content")

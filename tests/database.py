@@ -217,8 +217,7 @@ class Databases:
 
     @staticmethod
     def _load_content() -> None:
-        from django.core.management import call_command, get_commands
+        from django.core.management import call_command
 
         for command in ("load_content", "rebuild_index"):
-            if command in get_commands():
-                call_command(command, verbosity=0)
+            call_command(command, verbosity=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from casestudies.models import CaseStudyPage, Event
@@ -91,8 +91,5 @@ def correction_url(case: CaseStudyPage, row: Provenance) -> str:
     """Where a reader suggests a correction of just this row."""
     if not row.pk:
         return ""
-    try:
-        url = reverse("contact:about", kwargs={"kind": "case", "key": case.uid})
-    except NoReverseMatch:
-        return ""
+    url = reverse("contact:about", kwargs={"kind": "case", "key": case.uid})
     return f"{url}?typ=rattelse&uppgift={anchor_of(row)}"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import prefetch_related_objects
-from django.urls import NoReverseMatch, reverse
+from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casestudies.extras import case_sections
@@ -27,7 +27,7 @@ RELATIONS = (
     "target_groups",
     "municipalities",
     "evaluation_designs",
-    "methods",
+    Prefetch("methods", MethodGuidePage.objects.published()),
     "sources",
 )
 SECTIONS = ("problem", "need", "programme_theory", "intervention", "implementation")
@@ -166,15 +166,12 @@ def build_entry(row: Event, references: References) -> TimelineEntry:
 
 
 def find_contact_urls(case: CaseStudyPage) -> dict[str, str]:
-    try:
-        url = reverse("contact:about", kwargs={"kind": "case", "key": case.uid})
-    except NoReverseMatch:
+    """None for the preview of a new case, which has no uid until it is saved."""
+    if not case.uid:
         return {}
+    url = reverse("contact:about", kwargs={"kind": "case", "key": case.uid})
     return {"question": f"{url}?typ=fraga", "correction": f"{url}?typ=rattelse"}
 
 
 def find_compare_url(case: CaseStudyPage) -> str:
-    try:
-        return f"{reverse('casestudies:compare')}?fall={case.slug}"
-    except NoReverseMatch:
-        return ""
+    return f"{reverse('casestudies:compare')}?fall={case.slug}"

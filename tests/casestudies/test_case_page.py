@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from casestudies.models import CaseIndexPage, CaseStudyPage
+from casestudies.reading.page import find_contact_urls
 from portal.models import HomePage
 from tests.builders import (
     make_actor,
@@ -203,6 +204,10 @@ def test_case_preview_shows_rows_that_are_not_saved(admin_user, rf):
 
     assert "Utkastets rubrik" in html
     assert "Ändrad uppgift" in html
+
+
+def test_case_preview_of_a_new_case_leads_to_no_contact_form_yet():
+    assert find_contact_urls(CaseStudyPage(title="Nytt fall", slug="nytt-fall")) == {}
 
 
 def test_case_edit_view_shows_every_row_to_an_editor(starter, admin_user):
