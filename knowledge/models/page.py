@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -12,6 +13,7 @@ from wagtail.query import PageQuerySet
 from organisations.models import Municipality
 from taxonomy.models import Phase, Tag, TargetGroup, Theme
 
+from .published import is_below_draft, is_closed
 from .source import Source, SourcesField
 from .uid import allocate_uid, validate_uid
 
@@ -25,12 +27,17 @@ class Licence(models.TextChoices):
 
 
 class KnowledgePageQuerySet(PageQuerySet):
+    def published(self) -> "KnowledgePageQuerySet":
+        """What anybody may read: every public list, count and link is made of these."""
+        return self.live().filter(~is_closed(), ~is_below_draft())
+
     def with_terms(self) -> "KnowledgePageQuerySet":
         """With what a card shows; a fixed number of queries for any number of pages."""
         return self.prefetch_related("themes", "municipalities__region")
 
     def newest_first(self) -> "KnowledgePageQuerySet":
-        return self.order_by("-first_published_at", "-pk")
+        """By day; pages of one day, as all of the starter content is, in the order of their uids."""
+        return self.order_by(TruncDate("first_published_at").desc(), "uid")
 
 
 KnowledgePageManager = PageManager.from_queryset(KnowledgePageQuerySet)

@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -36,8 +37,9 @@ def test_home_counts_only_what_is_published():
 def test_home_shows_the_newest_cases_and_lessons_and_every_guide():
     home = builders.make_home()
     for number in range(8):
-        builders.make_case(title=f"Fall {number}")
-        builders.make_lesson(title=f"Lärdom {number}")
+        day = {"first_published_at": builders.PUBLISHED_AT + timedelta(days=number)}
+        builders.make_case(title=f"Fall {number}", **day)
+        builders.make_lesson(title=f"Lärdom {number}", **day)
         builders.make_guide(title=f"Guide {number}")
 
     context = read_home(home)
@@ -45,6 +47,14 @@ def test_home_shows_the_newest_cases_and_lessons_and_every_guide():
     assert titles(context["cases"]) == [f"Fall {number}" for number in range(7, 7 - CASES, -1)]
     assert titles(context["lessons"]) == [f"Lärdom {number}" for number in range(7, 7 - LESSONS, -1)]
     assert titles(context["guides"]) == [f"Guide {number}" for number in range(8)]
+
+
+def test_home_shows_cases_of_one_day_in_the_order_of_their_uids():
+    home = builders.make_home()
+    for number in range(2):
+        builders.make_case(title=f"Fall {number}")
+
+    assert titles(read_home(home)["cases"]) == ["Fall 0", "Fall 1"]
 
 
 def test_home_links_the_municipalities_that_have_cases(client):
