@@ -11,18 +11,17 @@ class PeriodicJob:
     name: str
     command: str
     every: timedelta
-    arguments: tuple[str, ...] = ()
 
 
 _jobs: dict[str, PeriodicJob] = {}
 
 
-def periodic(name: str, command: str, *, every: timedelta, arguments: tuple[str, ...] = ()) -> None:
-    """Declare that ``manage.py command *arguments`` shall run ``every`` so often, under ``name``.
+def periodic(name: str, command: str, *, every: timedelta) -> None:
+    """Declare that ``manage.py command`` shall run ``every`` so often, under ``name``.
 
     Declaring the same name again replaces the job.
     """
-    _jobs[name] = PeriodicJob(name, command, every, arguments)
+    _jobs[name] = PeriodicJob(name, command, every)
 
 
 def all_jobs() -> list[PeriodicJob]:

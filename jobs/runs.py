@@ -39,7 +39,7 @@ def run_job(job: PeriodicJob) -> bool:
     JobRun.objects.update_or_create(name=job.name, defaults={"last_started_at": timezone.now()})
     error = ""
     try:
-        call_command(job.command, *job.arguments, stdout=io.StringIO())
+        call_command(job.command, stdout=io.StringIO())
     except Exception as exception:
         logger.exception("The job %s failed", job.name)
         error = f"{type(exception).__name__}: {exception}"[:500]

@@ -8,7 +8,6 @@ A text block stands as it is. Other blocks, and a text block that follows anothe
 """
 
 import re
-from collections.abc import Iterable
 
 from wagtail.blocks import StreamValue
 
@@ -36,14 +35,6 @@ def text_to_stream(text: str) -> list[tuple[str, object]]:
         blocks.append(_fenced(match["kind"], (match["argument"] or "").strip(), match["text"].strip("\n")))
         position = match.end()
     return blocks + _plain(text[position:])
-
-
-def comparable(stream: Iterable) -> list[tuple[str, object]]:
-    """The content of a stream without the ids of its blocks."""
-    return [
-        (block.block_type, block.value if isinstance(block.value, str) else dict(block.value))
-        for block in stream
-    ]
 
 
 def _block_to_text(kind: str, value, *, follows_text: bool) -> str:

@@ -92,20 +92,12 @@ class SearchRequest:
         """A copy with other fields, on its first page unless ``page`` is given."""
         return replace(self, **{"page": 1, **changes})
 
-    def with_value(self, name: str, value: str) -> "SearchRequest":
-        values = (*self.selected.get(name, ()), value)
-        return self._with_selected(name, tuple(dict.fromkeys(values)))
-
     def without_value(self, name: str, value: str) -> "SearchRequest":
-        return self._with_selected(name, tuple(v for v in self.selected.get(name, ()) if v != value))
+        selected = {**self.selected, name: tuple(v for v in self.selected.get(name, ()) if v != value)}
+        return self.with_(selected={name: values for name, values in selected.items() if values})
 
     def without_filters(self) -> "SearchRequest":
         return self.with_(selected={})
-
-    def _with_selected(self, name: str, values: tuple[str, ...]) -> "SearchRequest":
-        selected = {**self.selected, name: values}
-        ordered = {facet.name: selected[facet.name] for facet in self.facets if selected.get(facet.name)}
-        return self.with_(selected=ordered)
 
     @property
     def facets(self) -> list[Facet]:
@@ -164,7 +156,6 @@ class Hit:
     title: SafeString
     snippet: SafeString
     meta: tuple[str, ...]
-    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -126,11 +126,6 @@ def choose_measures(candidates: Sequence[Sequence[Measure]]) -> tuple[tuple[int,
     return min(compared, key=lambda item: (item[1].verdict, len(item[1].reasons)))
 
 
-def are_alike(first: str, second: str) -> bool:
-    """True when the texts hold the same words in the same order, whatever their case and punctuation."""
-    return _normalise(first) == _normalise(second)
-
-
 def _find_differences(measures: Sequence[Measure]) -> Iterator[_Finding]:
     for question in QUESTIONS:
         yield from _ask(question, measures)

@@ -58,10 +58,6 @@ class EvidenceAssessment:
     override_reason: str = ""
 
     @property
-    def is_overridden(self) -> bool:
-        return bool(self.override_reason)
-
-    @property
     def label(self) -> str:
         """The name of the level as it stands inside a sentence: "compared"."""
         return level_name(self.level).lower()

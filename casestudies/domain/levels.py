@@ -1,4 +1,4 @@
-"""The levels of evidence strength: their names and what each one means."""
+"""The levels of evidence strength: their names."""
 
 from collections.abc import Iterable
 
@@ -15,22 +15,6 @@ LEVEL_NAMES: dict[int, Promise] = {
     3: gettext_lazy("Compared"),
     4: gettext_lazy("Strongly compared"),
     5: gettext_lazy("Repeated"),
-}
-
-LEVEL_MEANINGS: dict[int, Promise] = {
-    0: gettext_lazy("The result has not been followed up."),
-    1: gettext_lazy(
-        "There is a described programme theory, and those who took part have observed the result."
-    ),
-    2: gettext_lazy("The same group is followed before and after, or over time."),
-    3: gettext_lazy("The result is compared with that of a group that is reasonably alike."),
-    4: gettext_lazy(
-        "The comparison is strong: the design is strong, the groups are large enough, the evaluator is"
-        " independent and the follow-up lasts at least twelve months."
-    ),
-    5: gettext_lazy(
-        "Different evaluators in at least two municipalities have reached the result at level 3 or 4."
-    ),
 }
 
 

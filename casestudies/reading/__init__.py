@@ -1,7 +1,5 @@
-"""What a case's page and card show, made ready for their templates."""
-
-from casestudies.cards import CaseCard, build_card
+"""What a case's page shows, made ready for its template."""
 
 from .page import read_case
 
-__all__ = ["CaseCard", "build_card", "read_case"]
+__all__ = ["read_case"]

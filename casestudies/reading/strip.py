@@ -21,7 +21,6 @@ class StripFact:
     refs: list[NumberedSource] = field(default_factory=list)
     is_disputed: bool = False
     is_unconfirmed: bool = False
-    is_superseded: bool = False
 
 
 def build_strip(case: CaseStudyPage, rows: CaseRows, references: References) -> list[StripFact]:

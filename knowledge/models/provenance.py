@@ -36,9 +36,6 @@ class ProvenanceQuerySet(models.QuerySet):
     def public(self) -> "ProvenanceQuerySet":
         return self.filter(visibility=Visibility.PUBLIC)
 
-    def with_sources(self) -> "ProvenanceQuerySet":
-        return self.prefetch_related("sources")
-
 
 class Provenance(ClusterableModel, Orderable):
     """Base of every row that says something about a case.

@@ -1,12 +1,9 @@
 """Stable identifiers of knowledge pages: ``UB-0001`` and on, never reused."""
 
-import re
-
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-UID_PATTERN = re.compile(r"UB-\d{4,}")
 validate_uid = RegexValidator(r"^UB-\d{4,}\Z", _("A uid looks like UB-0001."))
 
 

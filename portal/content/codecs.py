@@ -123,7 +123,7 @@ def _decode_plain(field: models.Field, value: Any) -> Any:
             raise CodecError(_("Write true or false here."))
         return value
     if isinstance(field, models.IntegerField):
-        return _decode_integer(field, value)
+        return _decode_integer(value)
     if isinstance(field, models.JSONField):
         return value
     if isinstance(value, (dict, list)):
@@ -143,7 +143,7 @@ def _decode_decimal(value: Any) -> Decimal | None:
     return number
 
 
-def _decode_integer(field: models.Field, value: Any) -> int | None:
+def _decode_integer(value: Any) -> int | None:
     if value == "":
         return None
     try:

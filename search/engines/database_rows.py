@@ -8,7 +8,6 @@ from search.models import SearchDocument, SearchFacetValue
 
 UNDATED = date(1, 1, 1)
 NOT_ASSESSED = -1
-MAX_FACET_VALUE = 40
 WRITTEN = [
     "title", "summary", "text", "url", "place", "facts", "dated_on", "evidence", "prior",
     "a_title", "a_summary", "a_text",

@@ -10,8 +10,8 @@ def only_jobs(monkeypatch):
     """Replace every declared job by the ones that the test declares with the function it gets."""
     monkeypatch.setattr(registry, "_jobs", {})
 
-    def declare(name, command, *, every=timedelta(minutes=1), arguments=()):
-        registry.periodic(name, command, every=every, arguments=arguments)
+    def declare(name, command, *, every=timedelta(minutes=1)):
+        registry.periodic(name, command, every=every)
 
     return declare
 
@@ -27,8 +27,8 @@ def commands(monkeypatch):
     fake = Commands()
     fake.ran, fake.failing = [], {}
 
-    def call(name, *arguments, **options):
-        fake.ran.append((name, *arguments))
+    def call(name, **options):
+        fake.ran.append(name)
         if name in fake.failing:
             raise fake.failing[name]
 

@@ -40,13 +40,13 @@ def test_find_due_jobs_never_run_is_due_in_order_and_one_query(only_jobs, django
 
 def test_run_due_jobs_one_fails_the_next_goes_on(only_jobs, commands, caplog):
     only_jobs("a", "do_a")
-    only_jobs("b", "do_b", arguments=("--soft",))
+    only_jobs("b", "do_b")
     commands.failing["do_a"] = RuntimeError("gick sönder")
 
     count = run_due_jobs(now=NOW)
 
     assert count == 2
-    assert commands.ran == [("do_a",), ("do_b", "--soft")]
+    assert commands.ran == ["do_a", "do_b"]
     assert JobRun.objects.get(name="a").last_error == "RuntimeError: gick sönder"
     assert JobRun.objects.get(name="b").last_error == ""
     assert [record.message for record in caplog.records] == ["The job a failed"]
@@ -79,7 +79,7 @@ def test_run_due_jobs_told_to_stop_runs_no_more(only_jobs, commands):
     count = run_due_jobs(now=NOW, may_go_on=lambda: not commands.ran)
 
     assert count == 1
-    assert commands.ran == [("do_a",)]
+    assert commands.ran == ["do_a"]
 
 
 def test_run_due_jobs_unknown_command_is_a_failure_like_others(only_jobs):

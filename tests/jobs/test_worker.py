@@ -32,7 +32,7 @@ def test_work_once_due_job_is_run_and_lease_given_back(only_jobs, commands, caps
 
     call_command("work", "--once")
 
-    assert commands.ran == [("do_a",)]
+    assert commands.ran == ["do_a"]
     assert capsys.readouterr().out == "1 jobs were run.\n"
     assert Lease.objects.get().holder == ""
 

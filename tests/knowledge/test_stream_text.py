@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.blocks import TextStreamBlock
-from knowledge.stream_text import comparable, stream_to_text, text_to_stream
+from knowledge.stream_text import stream_to_text, text_to_stream
 
 LINES = st.text(alphabet="abcåäö *-[]()", min_size=1, max_size=30).map(str.strip).filter(bool)
 BLOCKS = st.one_of(
@@ -39,10 +39,6 @@ def test_stream_to_text_with_callout_writes_a_fence():
 
 def test_stream_to_text_with_two_texts_fences_the_second():
     assert stream_to_text(build([("text", "Ett."), ("text", "Två.")])) == "Ett.\n\n::: text\nTvå.\n:::"
-
-
-def test_comparable_leaves_ids_out():
-    assert comparable(build([("text", "Ett.")])) == [("text", "Ett.")]
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n"])

@@ -53,4 +53,4 @@ def test_find_every_option_of_every_facet_lists_its_count(starter):
     request = SearchRequest.from_query(QueryDict(""), kinds=["case"])
     for facet in find(request).facets:
         for option in facet.options:
-            assert find(request.with_value(facet.name, option.value)).total == option.count
+            assert find(request.with_(selected={facet.name: (option.value,)})).total == option.count

@@ -135,7 +135,7 @@ def test_assessment_with_weaknesses_tells_them_in_whole_sentences():
 def test_peterborough_with_a_control_group_comes_out_at_three():
     found = assess_result(make_result("kontroll", n_intervention=1000, independent="yes"))
 
-    assert (found.level, found.label, found.is_overridden) == (3, "jämfört", False)
+    assert (found.level, found.label, found.override_reason) == (3, "jämfört", "")
 
 
 def test_result_with_an_editors_level_shows_both_and_the_reason():
