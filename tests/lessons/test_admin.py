@@ -88,7 +88,7 @@ def test_editor_opens_the_form_of_a_new_page(editor, page_type, make_parent):
         reverse("wagtailadmin_pages:add", args=[meta.app_label, meta.model_name, make_parent().pk])
     )
 
-    assert response.status_code == 200
+    assert 'name="summary"' in response.content.decode()
 
 
 def test_explorer_of_guide_lists_steps_as_readers_meet_them(editor):
