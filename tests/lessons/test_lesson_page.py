@@ -52,7 +52,7 @@ def test_lesson_shows_kind_claim_text_and_sources(client):
     assert '<p class="kicker">Hinder · Behov</p>' in html
     assert "<h1>Enas först</h1>" in html
     assert '<p class="lead">Den som enas slipper göra om.</p>' in html
-    assert re.search(r'Så var det <sup class="source-ref"><a href="#kalla-1"', html)
+    assert re.search(r'Så var det <sup class="source-ref"><a aria-label="Källa 1" href="#kalla-1"', html)
     assert html.count("Rapporten") == 1
 
 

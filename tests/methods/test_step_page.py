@@ -85,7 +85,7 @@ def test_step_shows_its_lists_in_the_order_of_the_page(client, guide):
     ]
     places = [html.index(f">{text}<") for text in order]
     assert places == sorted(places)
-    assert re.search(r'<li>Bjud in <sup class="source-ref"><a href="#kalla-1"', html)
+    assert re.search(r'<li>Bjud in <sup class="source-ref"><a aria-label="Källa 1" href="#kalla-1"', html)
     assert html.count('type="checkbox"') == 2
 
 
