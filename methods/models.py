@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page, PageManager
 
 from knowledge.blocks import text_field
 from knowledge.forms import KnowledgePageForm
+from knowledge.markdown import check_markdown
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 
@@ -21,6 +22,11 @@ from . import listing, panels, reading
 
 ONE_PER_LINE = _("One item per line.")
 PRINT_PATH = "utskrift"
+
+
+def markdown_lines(verbose_name: str, *, help_text: str = "") -> models.TextField:
+    """A field whose lines are Markdown that stands inside the page's own markup."""
+    return models.TextField(verbose_name, blank=True, help_text=help_text, validators=[check_markdown])
 
 
 class MethodIndexPage(Page):
@@ -65,10 +71,10 @@ class MethodGuidePage(RoutablePageMixin, KnowledgePage):
     """A way of working, told in steps."""
 
     purpose = text_field(_("purpose"))
-    when = models.TextField(_("when to use it"), blank=True)
-    when_not = models.TextField(_("when not to use it"), blank=True)
-    effort = models.TextField(_("effort"), blank=True)
-    evidence_note = models.TextField(_("what is known of its effect"), blank=True)
+    when = markdown_lines(_("when to use it"))
+    when_not = markdown_lines(_("when not to use it"))
+    effort = markdown_lines(_("effort"))
+    evidence_note = markdown_lines(_("what is known of its effect"))
 
     objects = MethodGuidePageManager()
 
@@ -115,7 +121,7 @@ class Framework(Orderable):
 
     guide = ParentalKey(MethodGuidePage, on_delete=models.CASCADE, related_name="frameworks")
     name = models.CharField(_("name"), max_length=200)
-    adds = models.TextField(_("what it adds"))
+    adds = models.TextField(_("what it adds"), validators=[check_markdown])
     url = models.URLField(_("web address"), max_length=500, blank=True)
 
     class Meta(Orderable.Meta):
@@ -135,10 +141,10 @@ class MethodStepPage(KnowledgePage):
     """One step of a guide; its place among the guide's children is its number."""
 
     goal = models.TextField(_("goal"))
-    actions = models.TextField(_("do this"), blank=True, help_text=ONE_PER_LINE)
-    participants = models.TextField(_("who takes part"), blank=True, help_text=ONE_PER_LINE)
-    tools = models.TextField(_("tools and templates"), blank=True, help_text=ONE_PER_LINE)
-    pitfalls = models.TextField(_("common pitfalls"), blank=True, help_text=ONE_PER_LINE)
+    actions = markdown_lines(_("do this"), help_text=ONE_PER_LINE)
+    participants = markdown_lines(_("who takes part"), help_text=ONE_PER_LINE)
+    tools = markdown_lines(_("tools and templates"), help_text=ONE_PER_LINE)
+    pitfalls = markdown_lines(_("common pitfalls"), help_text=ONE_PER_LINE)
     checklist = models.TextField(_("checklist"), blank=True, help_text=ONE_PER_LINE)
     details = text_field(_("more about the step"))
 

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from knowledge.markdown import find_page_uids, find_source_codes
+from knowledge.markdown import check_markdown, find_page_uids, find_source_codes
+from knowledge.references import stream_texts
 from knowledge.stream_text import text_to_stream
 
 from .codecs import CodecError, Decoder, is_many, messages_of
@@ -43,6 +44,8 @@ class PageBuilder:
         self._clean(
             self.page, (), exclude=["path", "depth", "numchild", "content_type", "url_path", "locale"]
         )
+        for heading, name in self.page_type.sections.items():
+            self._check_texts(heading, stream_texts(getattr(self.page, name)))
         for row_type in self.page_type.rows:
             self._check_rows(self.page, row_type, (row_type.key,))
 
@@ -113,6 +116,13 @@ class PageBuilder:
         for child in row_type.children:
             setattr(row, child.key, self._build_rows(child, values.get(child.key), (*path, child.key)))
         return row
+
+    def _check_texts(self, heading: str, texts: list[str]) -> None:
+        try:
+            for text in texts:
+                check_markdown(text)
+        except ValidationError as error:
+            self._fault(error.messages[0], "#", heading)
 
     def _check_rows(self, parent: models.Model, row_type: RowType, path: tuple) -> None:
         for index, row in enumerate(getattr(parent, row_type.key).all()):

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
-from methods.models import MethodGuidePage, MethodIndexPage, MethodStepPage, split_lines
+from methods.models import Framework, MethodGuidePage, MethodIndexPage, MethodStepPage, split_lines
 from portal.models import HomePage
 from tests.builders import make_case, make_guide, make_step
 
@@ -67,3 +67,29 @@ def test_step_with_the_slug_of_the_print_page_is_refused():
     assert error.value.message_dict == {
         "slug": ["Adressen ”utskrift” används för guidens utskrift. Välj en annan."]
     }
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        *((MethodGuidePage, name) for name in ("when", "when_not", "effort", "evidence_note")),
+        *((MethodStepPage, name) for name in ("actions", "participants", "tools", "pitfalls")),
+        (Framework, "adds"),
+    ],
+)
+def test_text_with_too_many_brackets_is_refused(model, name):
+    with pytest.raises(ValidationError) as error:
+        model._meta.get_field(name).clean("[" * 2_001, None)
+
+    assert error.value.messages == ["Texten har för många hakparenteser. Ta bort dem som inte är länkar."]
+
+
+def test_guide_saved_with_too_many_brackets_shows_them(client):
+    brackets = "[" * 2_001
+    guide = make_guide()
+    MethodGuidePage.objects.filter(pk=guide.pk).update(when=brackets)
+
+    response = client.get(guide.url)
+
+    assert response.status_code == 200
+    assert brackets in response.text
