@@ -16,6 +16,16 @@ LAYERS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlin
 RANK = {app: rank for rank, app in enumerate(reversed(LAYERS))}
 TEMPLATES = ROOT / "templates"
 NAMED_TEMPLATE = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
+NAMED_ROUTE = re.compile(r"""(?:reverse|redirect|{% url)[( ]["'](\w+):(\w+)["']""")
+# Where an entry of a register has its page, and a search its way on: docs/architecture.md tells of them.
+SHARED_ROUTES = {
+    ("organisations", "browse:region"),
+    ("organisations", "browse:municipality"),
+    ("organisations", "browse:organisation"),
+    ("indicators", "browse:indicator"),
+    ("taxonomy", "browse:theme"),
+    ("search", "browse:themes"),
+}
 NAMED_TAGS = re.compile(r"{%\s*load\s+([^%]+?)\s*%}")
 
 
@@ -62,7 +72,8 @@ def test_parents_of_every_model_come_from_the_same_app_or_a_lower_one():
 
 
 def template_files() -> list[Path]:
-    return [path for path in TEMPLATES.rglob("*.html") if path.relative_to(TEMPLATES).parts[0] in RANK]
+    files = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]
+    return [path for path in files if path.relative_to(TEMPLATES).parts[0] in RANK]
 
 
 def rank_of(template: str) -> int:
@@ -104,6 +115,21 @@ def test_templates_of_every_app_load_only_tag_libraries_below():
     ]
 
     assert upwards == []
+
+
+def test_routes_of_higher_apps_are_named_only_where_the_architecture_says():
+    named = {(path.relative_to(TEMPLATES).parts[0], path) for path in template_files()}
+    named |= {(app, path) for app in LAYERS for path in (ROOT / app).rglob("*.py")}
+    upwards = {
+        (app, f"{owner}:{route}")
+        for app, path in named
+        for owner, route in NAMED_ROUTE.findall(path.read_text())
+        if rank_of(owner) > RANK[app]
+    }
+
+    assert upwards == SHARED_ROUTES
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    assert {route for _app, route in SHARED_ROUTES if f"`{route}`" not in text} == set()
 
 
 @pytest.mark.parametrize("app", LAYERS)
