@@ -14,6 +14,7 @@ from knowledge.citation import build_citation, list_sources
 from knowledge.formatting import format_date
 from knowledge.references import NumberedSource, References, collect_references, stream_texts
 from knowledge.structured_data import render_json_ld
+from methods.models import MethodGuidePage
 
 from .facts import anchor_of, group_facts
 from .outcomes import build_outcomes
