@@ -1,6 +1,5 @@
 """Filtering and searching, live where scripts run and with a button where they do not."""
 
-import pytest
 from playwright.sync_api import expect
 
 
@@ -56,24 +55,3 @@ def test_search_on_a_phone_the_filters_are_folded_with_their_number(open_page):
     page.click(".filters > summary")
 
     expect(page.locator("#filter-tema-halsa")).to_be_visible()
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/sok/?q=skola",
-        "/sok/?q=finnsinte",
-        "/fall/",
-        "/fall/?vy=tabell",
-        "/fall/?vy=karta",
-        "/lardomar/",
-        "/metoder/",
-    ],
-)
-def test_list_has_no_accessibility_fault_and_no_sideways_scroll(open_page, find_faults, path, width, dark):
-    page = open_page(path, width=width, dark=dark)
-
-    assert find_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
