@@ -57,12 +57,12 @@ def _measures_of(indicator: Indicator, measures: list[CaseMeasure]) -> list[Case
 
 
 def _list_rows(columns: list[tuple[ComparedCase, CaseMeasure | None]]) -> list[Row]:
-    def row(label: str, read: Callable[[CaseMeasure], list[Line]]) -> Row:
-        return Row(
-            label, [make_cell(case.name, read(measure) if measure else []) for case, measure in columns]
-        )
+    """A case that does not measure the indicator says so once, in a cell as high as all the rows."""
 
-    return [
+    def row(label: str, read: Callable[[CaseMeasure], list[Line]]) -> Row:
+        return Row(label, [make_cell(case.name, read(measure)) for case, measure in columns if measure])
+
+    rows = [
         row(_("Measured as"), lambda measure: say(measure.metric.display_name, row=measure.metric)),
         row(_("Definition"), lambda measure: say(measure.metric.definition)),
         row(_("Population"), lambda measure: say(measure.metric.population)),
@@ -77,6 +77,11 @@ def _list_rows(columns: list[tuple[ComparedCase, CaseMeasure | None]]) -> list[R
         row(_("Evaluation design"), CaseMeasure.design_lines),
         row(_("Evidence strength"), CaseMeasure.evidence_lines),
     ]
+    for position, (case, measure) in enumerate(columns):
+        if measure is None:
+            cell = Cell(case.name, [], otherwise=_("not measured in this case"), height=len(rows))
+            rows[0].cells.insert(position, cell)
+    return rows
 
 
 def _list_others(by_case: MeasuresByCase, used: set[int]) -> Section:

@@ -49,12 +49,15 @@ class Block:
 class Cell:
     """What one case says; without blocks it is *ej redovisat*, or what ``otherwise`` says.
 
-    ``case`` heads the cell on a narrow screen.
+    ``case`` heads the cell on a narrow screen. ``is_blank``: the case was never asked, so nothing is said of
+    its sources. ``height`` is the number of rows that the cell stands for.
     """
 
     case: str
     blocks: list[Block]
     otherwise: str = ""
+    is_blank: bool = False
+    height: int = 1
 
     @property
     def lines(self) -> list[Line]:

@@ -208,7 +208,9 @@ def test_comparison_says_which_cases_a_verdict_goes_for_when_not_all_have_the_in
     page = open_comparison(client, "fall=husby,rinkeby,tomt")
 
     assert texts(page.select(".compare__reasons")) == ["Gäller Husby och Rinkeby."]
-    assert row(page, "Mäts som", "Skolfrånvaro")[2] == "ej redovisat"
+    assert row(page, "Mäts som", "Skolfrånvaro")[2] == "mäts inte i det här fallet"
+    assert [cell["rowspan"] for cell in page.select("td[rowspan]")] == ["13"]
+    assert row(page, "Resultat", "Skolfrånvaro") == ["Ett läsår 8 %", "Ett läsår 9 %"]
 
 
 def test_comparison_of_several_measures_takes_those_most_alike_and_lists_the_rest(client):
@@ -286,6 +288,20 @@ def test_comparison_shows_facts_that_two_cases_state_and_leaves_out_the_rest(cli
     assert row(page, "Slut") == ["2019", "ej redovisat"]
     assert "Först i landet" not in page.get_text()
     assert "internt" not in page.get_text()
+
+
+def test_comparison_of_facts_takes_results_along_and_leaves_a_missing_heading_blank(client):
+    first, second, third = (make_case(slug=slug) for slug in ("a", "b", "c"))
+    make_fact(first, label="resultat", statement="Färre dömdes")
+    make_result(make_metric(second), label="resultat – första kohorten", statement="8,4 procent färre domar")
+    make_fact(first, label="kommun", statement="Botkyrka")
+    make_fact(third, label="kommun", statement="", is_reported=False)
+
+    page = open_comparison(client, "fall=a,b,c")
+
+    blank = "– ingen uppgift med den rubriken"
+    assert row(page, "Resultat") == ["Färre dömdes", "första kohorten 8,4 procent färre domar", blank]
+    assert row(page, "Kommun") == ["Botkyrka", blank, "ej redovisat"]
 
 
 def test_comparison_of_more_than_four_keeps_the_first_four(client):
