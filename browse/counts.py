@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from casestudies.models import ActorRole, CaseStudyPage, Financing, OutcomeMetric
 from lessons.models import LessonPage
@@ -42,6 +44,13 @@ def count_cases_by_indicator() -> Counter[int]:
     """Cases where a public metric uses the indicator."""
     metrics = OutcomeMetric.objects.public().filter(page__live=True, indicator__isnull=False).order_by()
     return _count_pairs(metrics.values_list("indicator_id", "page_id"))
+
+
+def describe_count(count: int) -> str:
+    """``2 fall``; ``inga fall``."""
+    if not count:
+        return _("no cases")
+    return ngettext("%(count)s case", "%(count)s cases", count) % {"count": count}
 
 
 def _count(pages: QuerySet, *, by: str) -> Counter:

@@ -16,10 +16,9 @@ from knowledge.citation import list_sources
 from knowledge.formatting import format_quantity
 from knowledge.models import RowStatus, Source
 from knowledge.references import NumberedSource, References, collect_references
-from search.facets import swedish_order
+from search.analysis import swedish_order
 
-from .counts import count_cases_by_indicator
-from .places import describe_count
+from .counts import count_cases_by_indicator, describe_count
 
 MOST_COMPARED = 4
 SOURCE_CODE = re.compile(r"\b[A-Z]\d{1,3}\b")
@@ -51,7 +50,7 @@ class UsedResult(NamedTuple):
     is_superseded: bool
 
 
-class Use(NamedTuple):
+class MetricUse(NamedTuple):
     """A case's metric; ``baseline`` and ``target`` are None where no source gives them."""
 
     case_url: str
@@ -120,7 +119,7 @@ def read_indicator(indicator: Indicator) -> dict:
     }
 
 
-def compare_url(uses: list[Use]) -> str:
+def compare_url(uses: list[MetricUse]) -> str:
     """Where the first of the cases stand side by side; "" when there is nothing to compare."""
     slugs = list(dict.fromkeys(use.case_slug for use in uses))[:MOST_COMPARED]
     return f"{reverse('casestudies:compare')}?fall={','.join(slugs)}" if len(slugs) > 1 else ""
@@ -144,9 +143,9 @@ def describe_basis(indicator: Indicator, sources: list[Source]) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,;()")
 
 
-def build_use(metric: OutcomeMetric, results: list[Result], references: References) -> Use:
+def build_use(metric: OutcomeMetric, results: list[Result], references: References) -> MetricUse:
     unit = metric.unit or metric.indicator.unit
-    return Use(
+    return MetricUse(
         case_url=metric.page.url,
         case_title=metric.page.title,
         case_slug=metric.page.slug,

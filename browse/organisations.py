@@ -14,10 +14,9 @@ from knowledge.formatting import format_money
 from knowledge.models import RowStatus
 from knowledge.references import NumberedSource, References, collect_references
 from organisations.models import Organisation, OrganisationAlias
-from search.facets import swedish_order
+from search.analysis import swedish_order
 
-from .counts import count_cases_by_organisation
-from .places import describe_count
+from .counts import count_cases_by_organisation, describe_count
 
 
 class OrganisationLine(NamedTuple):

@@ -5,15 +5,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from guard.text import clean_text
 from organisations.models import Municipality, Region
-from search.analysis import compose, fold, remove_accents
-from search.facets import swedish_order
+from search.analysis import compose, fold, remove_accents, swedish_order
 
-from .counts import count_cases_by_municipality
+from .counts import count_cases_by_municipality, describe_count
 
 MAX_QUERY = 100
 
@@ -46,13 +42,6 @@ def build_place(municipality: Municipality, count: int) -> Place:
         map_x=municipality.map_x,
         map_y=municipality.map_y,
     )
-
-
-def describe_count(count: int) -> str:
-    """``2 fall``; ``inga fall``."""
-    if not count:
-        return _("no cases")
-    return ngettext("%(count)s case", "%(count)s cases", count) % {"count": count}
 
 
 def read_municipalities(query: str) -> dict:

@@ -16,9 +16,8 @@ from methods.models import MethodGuidePage
 from search.facets import THEME
 from taxonomy.models import Theme
 
-from .counts import count_cases_by_theme, count_guides_by_theme, count_lessons_by_theme
+from .counts import count_cases_by_theme, count_guides_by_theme, count_lessons_by_theme, describe_count
 from .lists import list_cards, list_guides, list_lessons
-from .places import describe_count
 
 
 class ThemeLine(NamedTuple):

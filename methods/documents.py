@@ -5,12 +5,13 @@ from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from knowledge.lines import split_lines
 from knowledge.references import stream_texts
 from search.document import Document
 from search.page_documents import build_page_document, keys_of_pages, public_pages
 from search.registry import DocumentKey, Kind, register_kind, watch
 
-from .models import MethodGuidePage, MethodStepPage, split_lines
+from .models import MethodGuidePage, MethodStepPage
 
 
 def public_guides() -> QuerySet:

@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page, PageManager
 
 from knowledge.blocks import text_field
 from knowledge.forms import KnowledgePageForm
+from knowledge.lines import split_lines
 from knowledge.markdown import check_markdown
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
@@ -130,11 +131,6 @@ class Framework(Orderable):
 
     def __str__(self) -> str:
         return self.name
-
-
-def split_lines(text: str) -> list[str]:
-    """The items of a text with one item per line; empty lines count for nothing."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class MethodStepPage(KnowledgePage):

@@ -13,9 +13,10 @@ from browse.places import Place, build_place
 from browse.themes import list_told_themes
 from casestudies.models import CaseStudyPage
 from indicators.models import Indicator
+from knowledge.lines import split_lines
 from knowledge.structured_data import render_json_ld
 from lessons.models import LessonPage
-from methods.models import MethodGuidePage, split_lines
+from methods.models import MethodGuidePage
 from organisations.models import Municipality
 
 if TYPE_CHECKING:

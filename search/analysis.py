@@ -16,11 +16,17 @@ FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
 ENDINGS = """
     arnas ernas ornas arna erna orna ande aren ens ets ars ers ors en et ar er or as an na s a e n
 """.split()  # noqa: SIM905
+AFTER_Z = str.maketrans("åäöÅÄÖ", "{|}{|}")
 STOP_WORDS = frozenset(
     """
     och i att en ett som på för av med är det den de till om hur vad vi har kan man vid från eller inte
     """.split()  # noqa: SIM905
 )
+
+
+def swedish_order(text: str) -> str:
+    """A key that sorts å, ä and ö after z."""
+    return text.lower().translate(AFTER_Z)
 
 
 @cache

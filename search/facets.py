@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models import Municipality, Region
 from taxonomy.models import Phase, TargetGroup, Term, Theme
 
+from .analysis import swedish_order
 from .registry import all_kinds
 
 SAFE_VALUE = re.compile(r"[a-z0-9_]{1,40}\Z")
 YEAR = re.compile(r"(19|20)\d{2}\Z")
-AFTER_Z = str.maketrans("åäöÅÄÖ", "{|}{|}")
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,6 @@ def load_labels(values: Mapping[str, Iterable[str]]) -> Labels:
         for name, code, label, sort_order in registers[0].union(*registers[1:], all=True):
             labels.add(name, code, label, (0, sort_order, swedish_order(label)))
     return labels
-
-
-def swedish_order(text: str) -> str:
-    """A key that sorts å, ä and ö after z."""
-    return text.lower().translate(AFTER_Z)
 
 
 def _named_entries(facet: Facet, codes: set[str]) -> QuerySet:

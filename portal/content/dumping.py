@@ -8,8 +8,8 @@ from typing import Any
 from django.db import models
 from wagtail.models import Page
 
+from knowledge.lines import split_lines
 from knowledge.stream_text import stream_to_text
-from methods.models import split_lines
 
 from .codecs import encode
 from .front_matter import write_text

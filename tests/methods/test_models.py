@@ -2,15 +2,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
-from methods.models import Framework, MethodGuidePage, MethodIndexPage, MethodStepPage, split_lines
+from methods.models import Framework, MethodGuidePage, MethodIndexPage, MethodStepPage
 from portal.models import HomePage
 from tests.builders import make_case, make_guide, make_step
 
 pytestmark = pytest.mark.django_db
-
-
-def test_split_lines_with_blank_lines_keeps_the_items():
-    assert split_lines(" Samla alla \n\n\r\nEnas\n") == ["Samla alla", "Enas"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import build_column, fold, remove_accents, split_words, strip_ending
+from search.analysis import build_column, fold, remove_accents, split_words, strip_ending, swedish_order
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,9 @@ def test_build_column_no_accents_hold_one_form():
 @given(st.text())
 def test_fold_any_text_keeps_its_length(text):
     assert len(remove_accents(fold(text))) == len(text)
+
+
+def test_swedish_order_puts_our_letters_last():
+    assert sorted(["Örebro", "Ale", "Åre", "Älmhult", "Zzz"], key=swedish_order) == [
+        "Ale", "Zzz", "Åre", "Älmhult", "Örebro",
+    ]  # fmt: skip

@@ -1,6 +1,6 @@
 import pytest
 
-from search.facets import all_facets, load_labels, swedish_order
+from search.facets import all_facets, load_labels
 from tests import builders
 
 
@@ -8,12 +8,6 @@ def test_all_facets_stand_in_order_with_one_parameter_each():
     assert [facet.name for facet in all_facets()] == [
         "typ", "tema", "malgrupp", "lan", "kommun", "fas", "lardomstyp", "finansiering", "utvardering",
         "evidens", "status", "ar",
-    ]  # fmt: skip
-
-
-def test_swedish_order_puts_our_letters_last():
-    assert sorted(["Örebro", "Ale", "Åre", "Älmhult", "Zzz"], key=swedish_order) == [
-        "Ale", "Zzz", "Åre", "Älmhult", "Örebro",
     ]  # fmt: skip
 
 
