@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from knowledge.models import Provenance
+from knowledge.models import Provenance, RowStatus
 from knowledge.references import stream_texts
 from organisations.models import Organisation
 from search.document import Document
@@ -76,9 +76,11 @@ def build_document(case: CaseStudyPage) -> Document:
 
 
 def find_evidence(case: CaseStudyPage) -> int | None:
-    """The strength of the case's best public result."""
+    """The strength of the case's best public result that nothing has replaced."""
     results = [result for metric in public(case.metrics.all()) for result in public(metric.results.all())]
-    return highest_level(assess_result(result).level for result in results)
+    return highest_level(
+        assess_result(result).level for result in results if result.status != RowStatus.SUPERSEDED
+    )
 
 
 def case_texts(case: CaseStudyPage) -> list[str]:
