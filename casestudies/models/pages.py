@@ -16,6 +16,8 @@ from methods.models import MethodGuidePage
 from search.list_pages import ListPageMixin
 from taxonomy.models import Term, limit_to
 
+from .outcomes import Result
+
 
 class CaseIndexPage(ListPageMixin, DirectChildRouteMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
@@ -51,10 +53,12 @@ class CaseStudyPageQuerySet(KnowledgePageQuerySet):
 
     def with_card(self) -> "CaseStudyPageQuerySet":
         """With what a case card and a list row show."""
+        results = Result.objects.select_related("evaluation_design")
         return (
             self.with_terms()
             .select_related("project_status", "contract_form")
-            .prefetch_related("evaluation_designs", "financing", "metrics__results")
+            .prefetch_related("evaluation_designs", "financing")
+            .prefetch_related(models.Prefetch("metrics__results", results))
         )
 
 

@@ -152,8 +152,10 @@ def test_case_list_costs_the_same_for_any_number_of_cases(client, view, number, 
             evaluation_designs=[builders.make_term("evaluation_design", "rct")],
             contract_form=builders.make_term("financing_form", "sib"),
         )
-        builders.make_result(builders.make_metric(case))
-        builders.make_result(builders.make_metric(case))
+        for _metric in range(2):
+            builders.make_result(
+                builders.make_metric(case), evaluation_design=builders.make_term("evaluation_design", "rct")
+            )
         builders.make_financing(case)
     builders.index_all()
     client.get("/fall/")
