@@ -31,6 +31,7 @@ RELATIONS = (
     Prefetch("methods", MethodGuidePage.objects.published()),
     "sources",
 )
+MARGIN_TERMS = ("themes", "target_groups", "tags")
 SECTIONS = ("problem", "need", "programme_theory", "intervention", "implementation")
 
 
@@ -87,6 +88,7 @@ def read_case(case: CaseStudyPage) -> dict:
         "actors": list_actors(rows, references),
         "timeline": list_timeline(rows, references),
         "guides": guides,
+        "margin_terms": {name: list(getattr(case, name).all()) for name in MARGIN_TERMS},
         "sections": case_sections.load(case),
         "related": find_related(case),
         "citation": build_citation(case),
