@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 REF = {"number": 7, "title": "Slutrapport"}
-ERROR_CODES = (400, 403, 404, 429, 500)
+ERROR_CODES = (400, 403, 404, 410, 429, 500, 503)
 
 
 def render(name: str, **context) -> str:
