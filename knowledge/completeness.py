@@ -41,7 +41,7 @@ def assess_completeness(page: KnowledgePage) -> Completeness:
     for row in list_rows(page):
         if not row.is_reported:
             result.not_reported.append(row.label)
-        if not list(row.sources.all()):
+        if (row.statement or not row.is_reported) and not list(row.sources.all()):
             result.unsourced.append(str(row))
     return result
 

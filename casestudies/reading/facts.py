@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from casestudies.models import CaseStudyPage, Event
+from casestudies.models import CaseStudyPage
 from knowledge.models import Provenance, RowStatus
 from knowledge.references import NumberedSource, References
 
@@ -55,7 +55,8 @@ def _in_table_order(rows: CaseRows) -> Iterable[Provenance]:
     ordered = [*rows.facts, *rows.financing, *rows.metrics, *rows.all_results(), *rows.actors]
     for row in ordered:
         key = (row.label, row.statement)
-        if key not in seen and not isinstance(row, Event):
+        # A metric without a statement only holds its results together.
+        if key not in seen and (row.statement or not row.is_reported):
             seen.add(key)
             yield row
 
@@ -69,7 +70,8 @@ def build_fact_row(case: CaseStudyPage, row: Provenance, references: References)
         is_disputed=row.is_disputed,
         is_preferred=row.is_preferred,
         is_unconfirmed=row.is_unconfirmed,
-        is_superseded=row.status == RowStatus.SUPERSEDED,
+        # "Ej redovisat" that a later source has filled is no value that was replaced.
+        is_superseded=row.status == RowStatus.SUPERSEDED and bool(row.statement),
         confidence_label=row.get_confidence_display(),
         anchor=anchor_of(row),
         correction_url=correction_url(case, row),
@@ -77,9 +79,9 @@ def build_fact_row(case: CaseStudyPage, row: Provenance, references: References)
 
 
 def describe_qualifier(row: Provenance) -> str:
-    """What the label says beyond its topic: "komplettering", "finansiär"."""
+    """What the label says beyond its topic: "finansiär", "slutligt"; a unit in brackets says nothing more."""
     rest = row.label[len(row.topic) :].strip(" –:()")
-    return rest if row.label != row.topic else ""
+    return "" if rest.isupper() else rest
 
 
 def anchor_of(row: Provenance) -> str:

@@ -1,17 +1,29 @@
 """Outcome metrics as bars with a table beside them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from casestudies.domain.evidence import EvidenceAssessment, assess_result
 from casestudies.models import OutcomeMetric, Result
 from indicators.models import Direction
+from knowledge.formatting import format_quantity
+from knowledge.models import RowStatus
 from knowledge.references import NumberedSource, References
 
 from .bars import Bar, TargetLine, draw_bars
+from .measure import MeasureFact, list_measure_facts
 from .measurements import Finding, Measurement, build_finding, list_measurements
 from .rows import CaseRows
+
+
+class Given(NamedTuple):
+    """A baseline or target in words, where there are no bars to show it."""
+
+    label: str
+    text: str
+    refs: list[NumberedSource]
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,8 @@ class Outcome:
     bars: list[Bar]
     target_line: TargetLine | None
     table: list[Measurement]
+    measure: list[MeasureFact]
+    given: list[Given]
     missing: list[str]
     statement: str
     refs: list[NumberedSource]
@@ -42,11 +56,12 @@ def build_outcomes(rows: CaseRows, references: References) -> list[Outcome]:
 
 
 def build_outcome(metric: OutcomeMetric, results: list[Result], references: References) -> Outcome:
-    measured = [result for result in results if result.value is not None]
-    told = [result for result in results if result.value is None]
+    valid = [result for result in results if result.status != RowStatus.SUPERSEDED]
+    measured = [result for result in valid if result.value is not None]
+    told = [result for result in results if result not in measured]
     main = choose_main_result(measured)
     unit = metric.unit or (metric.indicator.unit if metric.indicator else "")
-    bars, target_line = draw_bars(metric, measured, unit)
+    bars, target_line = draw_bars(metric, measured, unit, references)
     return Outcome(
         anchor=f"utfall-{metric.pk}" if metric.pk else "",
         name=metric.display_name,
@@ -57,6 +72,8 @@ def build_outcome(metric: OutcomeMetric, results: list[Result], references: Refe
         bars=bars,
         target_line=target_line,
         table=list_measurements(metric, measured, unit, references),
+        given=list_given(metric, unit, references) if not bars else [],
+        measure=list_measure_facts(metric),
         missing=list_missing(metric, results),
         statement=metric.statement if metric.statement.casefold() != metric.display_name.casefold() else "",
         refs=references.of(metric),
@@ -64,6 +81,18 @@ def build_outcome(metric: OutcomeMetric, results: list[Result], references: Refe
         is_disputed=metric.is_disputed or any(result.is_disputed for result in measured),
         is_unconfirmed=metric.is_unconfirmed,
     )
+
+
+def list_given(metric: OutcomeMetric, unit: str, references: References) -> list[Given]:
+    parts = (
+        (_("Baseline"), metric.baseline, metric.baseline_text),
+        (_("Target"), metric.target, metric.target_text),
+    )
+    return [
+        Given(label, text or format_quantity(value, unit), references.of(metric))
+        for label, value, text in parts
+        if text or value is not None
+    ]
 
 
 def choose_main_result(results: list[Result]) -> Result | None:
@@ -78,7 +107,7 @@ def describe_direction(metric: OutcomeMetric) -> str:
 
 
 def list_missing(metric: OutcomeMetric, results: list[Result]) -> list[str]:
-    """Names of the parts that are *ej redovisat*, noted so by an editor or simply not there."""
+    """Names of the parts that are *ej redovisat*."""
     has_baseline = metric.baseline is not None or bool(metric.baseline_text)
     has_target = metric.target is not None or bool(metric.target_text)
     parts = [(_("Baseline"), has_baseline), (_("Target"), has_target), (_("Result"), bool(results))]
