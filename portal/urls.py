@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -23,6 +24,7 @@ urlpatterns = [
     path("ready", health.ready, name="ready"),
     path("health", health.health, name="health"),
     path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon.ico")),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("", include("browse.urls")),
     path("", include("lessons.urls")),
