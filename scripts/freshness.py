@@ -7,7 +7,10 @@ from pathlib import Path
 from scripts.catalogues import ROOT
 
 # What the preparation reads. File times are enough: a false alarm only costs a few seconds.
-INPUTS = ["requirements.txt", "*/migrations/*.py", "content/**/*", "static/css/**/*.css", "search/*.py"]
+INPUTS = [
+    "requirements.txt", "*/migrations/*.py", "content/**/*", "static/css/**/*.css", "search/**/*.py",
+    "*/documents.py", "knowledge/**/*.py",
+]  # fmt: skip
 STAMP = "prepared"
 DATABASE = "utfallsbanken.sqlite3"
 BUNDLE = ROOT / "static" / "bundle" / "site.css"

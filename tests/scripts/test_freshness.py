@@ -58,3 +58,13 @@ def test_mark_prepared_with_a_file_changed_meanwhile_leaves_work_for_the_next_st
     freshness.mark_prepared(prepared, seen=seen)
 
     assert freshness.is_prepared(prepared) is False
+
+
+@pytest.mark.parametrize(
+    "name", ["search/engines/database.py", "casestudies/documents.py", "knowledge/markdown.py"]
+)
+def test_is_prepared_after_what_makes_the_index_changed_is_false(prepared, name):
+    (freshness.ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+    (freshness.ROOT / name).write_text("")
+
+    assert freshness.is_prepared(prepared) is False
