@@ -67,6 +67,7 @@ def build_document(case: CaseStudyPage) -> Document:
     return build_page_document(
         case,
         text=case_texts(case),
+        terms=case_terms(case),
         place=describe_place(case),
         facts=describe_facts(case, evidence),
         facets=case_facets(case, evidence),
@@ -94,15 +95,16 @@ def case_texts(case: CaseStudyPage) -> list[str]:
         *case.events.all(),
     ]
     statements = [f"{row.label}: {row.statement}" for row in public(rows) if row.is_reported]
+    return [case.result, *stream_texts(*sections), case.target_group_text, *dict.fromkeys(statements)]
+
+
+def case_terms(case: CaseStudyPage) -> list[str]:
+    """Names that a case is found by and that make no sentence."""
     names = [
         *(name for actor in public(case.actors.all()) for name in actor_names(actor)),
         *(metric.display_name for metric in public(case.metrics.all())),
     ]
-    form = case.contract_form.name if case.contract_form else ""
-    return [
-        case.result, *stream_texts(*sections), case.target_group_text, *dict.fromkeys(statements), form,
-        ", ".join(dict.fromkeys(names)),
-    ]  # fmt: skip
+    return [case.contract_form.name if case.contract_form else "", ", ".join(dict.fromkeys(names))]
 
 
 def actor_names(actor) -> list[str]:

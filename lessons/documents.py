@@ -33,12 +33,8 @@ def build_document(lesson: LessonPage) -> Document:
     barrier = lesson.barrier.name if lesson.barrier else ""
     return build_page_document(
         lesson,
-        text=[
-            lesson.claim,
-            *stream_texts(lesson.body),
-            barrier,
-            ", ".join(sorted(map(str, places.values()))),
-        ],
+        text=[lesson.claim, *stream_texts(lesson.body)],
+        terms=[barrier, ", ".join(sorted(map(str, places.values())))],
         facts=describe_kind(lesson, lesson.phases.all()),
         facets={
             LESSON_TYPE.name: (lesson.lesson_type.code,) if lesson.lesson_type else (),

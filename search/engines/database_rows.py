@@ -49,7 +49,7 @@ def build_row(document: Document) -> SearchDocument:
         prior=document.prior,
         a_title=build_column(document.title),
         a_summary=build_column(document.summary),
-        a_text=build_column(f"{document.place}\n{document.text}"),
+        a_text=build_column(f"{document.place}\n{document.text}\n{document.terms}"),
     )
 
 

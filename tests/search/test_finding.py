@@ -37,6 +37,24 @@ def test_find_every_kind_by_its_title_with_an_address_that_works(kind, make, cli
     assert client.get(results.hits[0].url).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda **about: builders.make_case(
+            contract_form=builders.make_term("financing_form", "s", "Lån"), **about
+        ),
+        lambda **about: builders.make_lesson(barrier=builders.make_term("barrier", "b", "Lån"), **about),
+    ],
+)
+def test_find_by_the_name_of_a_term_shows_prose_and_no_list_of_terms(make):
+    make(summary="Eleverna kom till skolan.", themes=[builders.make_theme(name="Skola")])
+    builders.index_all()
+
+    assert [hit.snippet for hit in find(ask("q=lån&typ=case&typ=lesson")).hits] == [
+        "Eleverna kom till skolan."
+    ]
+
+
 def test_find_hit_tells_where_when_and_how_sure():
     case = builders.make_case(
         title="Närvaro",
