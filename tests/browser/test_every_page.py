@@ -12,6 +12,8 @@ from .conftest import NARROW, WIDE
 GUIDE = "/metoder/socialt-utfallskontrakt/"
 # A window of 1280 pixels at 200 % zoom.
 ZOOMED = 640
+# What an A4 sheet has between its margins.
+SHEET = 718
 PAGES = {
     "home": "/",
     "cases": "/fall/",
@@ -71,6 +73,16 @@ def test_page_of_all_municipalities_has_no_fault(open_page, find_faults, width, 
     page = open_page("/kommuner/", width=width, color_scheme=scheme)
 
     assert find_faults(page) == []
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("case", ["norrkoping", "botkyrka", "hasselby-vallingby", "peterborough"])
+def test_case_on_paper_is_no_wider_than_the_sheet(open_page, case):
+    page = open_page(f"/fall/{case}/")
+    set_frame(page, width=SHEET, scheme="light")
+    page.emulate_media(media="print")
+
+    assert page.locator(".outcome table").first.is_visible()
     assert overflow(page) == 0
 
 
