@@ -29,3 +29,7 @@ def compile_catalogue(po: Path) -> None:
     with unfinished.open("wb") as target:
         write_mo(target, catalogue)
     unfinished.replace(po.with_suffix(".mo"))
+
+
+if __name__ == "__main__":
+    compile_stale_catalogues()

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils.translation.reloader import translation_file_changed
 
 from scripts.catalogues import compile_stale_catalogues
 from tests.database import Databases
@@ -26,7 +27,9 @@ left_out: dict[str, int] = dict.fromkeys(LEFT_TO_CI, 0)
 
 
 def pytest_configure() -> None:
-    compile_stale_catalogues()
+    for catalogue in compile_stale_catalogues():
+        # Django was loaded before this hook and has taken what it found, in a new clone nothing, for good.
+        translation_file_changed(sender=None, file_path=catalogue.with_suffix(".mo"))
     # WhiteNoise warns when the folder that a deployment collects into is missing.
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
