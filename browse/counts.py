@@ -1,4 +1,4 @@
-"""How many live cases belong to an entry of a register; each count of a whole register is one query."""
+"""How many published cases belong to an entry of a register; each count of a whole register is one query."""
 
 from collections import Counter, defaultdict
 
@@ -13,26 +13,26 @@ from methods.models import MethodGuidePage
 
 def count_cases_by_municipality() -> Counter[str]:
     """By municipality code."""
-    return _count(CaseStudyPage.objects.live(), by="municipalities__code")
+    return _count(CaseStudyPage.objects.published(), by="municipalities__code")
 
 
 def count_cases_by_theme() -> Counter[int]:
-    return _count(CaseStudyPage.objects.live(), by="themes")
+    return _count(CaseStudyPage.objects.published(), by="themes")
 
 
 def count_lessons_by_theme() -> Counter[int]:
-    return _count(LessonPage.objects.live(), by="themes")
+    return _count(LessonPage.objects.published(), by="themes")
 
 
 def count_guides_by_theme() -> Counter[int]:
-    return _count(MethodGuidePage.objects.live(), by="themes")
+    return _count(MethodGuidePage.objects.published(), by="themes")
 
 
 def count_cases_by_organisation() -> Counter[int]:
     """Cases where a public row names the organisation, as an actor or as one who pays."""
     pairs = [
         model.objects.public()
-        .filter(page__live=True, organisation__isnull=False)
+        .filter(page__in=CaseStudyPage.objects.published(), organisation__isnull=False)
         .order_by()
         .values_list("organisation_id", "page_id")
         for model in (ActorRole, Financing)
@@ -42,7 +42,11 @@ def count_cases_by_organisation() -> Counter[int]:
 
 def count_cases_by_indicator() -> Counter[int]:
     """Cases where a public metric uses the indicator."""
-    metrics = OutcomeMetric.objects.public().filter(page__live=True, indicator__isnull=False).order_by()
+    metrics = (
+        OutcomeMetric.objects.public()
+        .filter(page__in=CaseStudyPage.objects.published(), indicator__isnull=False)
+        .order_by()
+    )
     return _count_pairs(metrics.values_list("indicator_id", "page_id"))
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casestudies.domain.evidence import EvidenceAssessment, assess_result
-from casestudies.models import OutcomeMetric, Result
+from casestudies.models import CaseStudyPage, OutcomeMetric, Result
 from casestudies.reading.measurements import result_label
 from casestudies.reading.rows import attach_sources
 from indicators.models import Indicator
@@ -94,7 +94,7 @@ def build_line(indicator: Indicator, count: int) -> IndicatorLine:
 
 
 def read_indicator(indicator: Indicator) -> dict:
-    """The context of an indicator's page: public metrics and results of live cases only."""
+    """The context of an indicator's page: public metrics and results of published cases only."""
     metrics, results = find_metrics(indicator)
     rows = [*metrics, *results]
     if rows:
@@ -128,7 +128,7 @@ def compare_url(uses: list[MetricUse]) -> str:
 def find_metrics(indicator: Indicator) -> tuple[list[OutcomeMetric], list[Result]]:
     metrics = list(
         OutcomeMetric.objects.public()
-        .filter(indicator=indicator, page__live=True)
+        .filter(indicator=indicator, page__in=CaseStudyPage.objects.published())
         .select_related("page", "indicator")
         .order_by("page__title", "page_id", "sort_order", "pk")
     )

@@ -15,24 +15,26 @@ CARD_RELATIONS = ("municipalities", "financing", "evaluation_designs")
 
 
 def list_cards(cases: QuerySet[CaseStudyPage], *, limit: int | None = None) -> list[CaseCard]:
-    """Live cases as cards, the newest first; four queries for any number."""
-    found = cases.live().newest_first().prefetch_related(*CARD_RELATIONS)[:limit]
+    """Published cases as cards, the newest first; four queries for any number."""
+    found = cases.published().newest_first().prefetch_related(*CARD_RELATIONS)[:limit]
     return [build_card(case) for case in found]
 
 
 def list_lessons(lessons: QuerySet[LessonPage], *, limit: int | None = None) -> list[LessonItem]:
-    """Live lessons as lines, the newest first; four queries for any number."""
-    return [build_item(lesson) for lesson in lessons.live().newest_first().with_item()[:limit]]
+    """Published lessons as lines, the newest first; four queries for any number."""
+    return [build_item(lesson) for lesson in lessons.published().newest_first().with_item()[:limit]]
 
 
 def list_guides(guides: QuerySet[MethodGuidePage]) -> list[GuideCard]:
-    """Live guides as cards, in the order of the site's tree; one query."""
-    return [build_guide_card(guide) for guide in guides.live().with_card().order_by("path")]
+    """Published guides as cards, in the order of the site's tree; one query."""
+    return [build_guide_card(guide) for guide in guides.published().with_card().order_by("path")]
 
 
 def lessons_of_cases(cases: QuerySet[CaseStudyPage]) -> QuerySet[LessonPage]:
-    """Lessons drawn from any of the live ones among ``cases``."""
-    return LessonPage.objects.filter(pk__in=_ids(LessonPage.objects.filter(cases__in=_ids(cases.live()))))
+    """Lessons drawn from any of the published ones among ``cases``."""
+    return LessonPage.objects.filter(
+        pk__in=_ids(LessonPage.objects.filter(cases__in=_ids(cases.published())))
+    )
 
 
 def _ids(pages: QuerySet[KnowledgePage]) -> QuerySet:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casestudies.models import ActorRole, Financing
+from casestudies.models import ActorRole, CaseStudyPage, Financing
 from casestudies.reading.rows import attach_sources
 from knowledge.breadcrumbs import Crumb
 from knowledge.citation import list_sources
@@ -69,7 +69,7 @@ def read_organisations() -> dict:
 
 
 def list_lines(organisations: QuerySet[Organisation]) -> list[OrganisationLine]:
-    """By name, å, ä and ö last; each with the number of live cases that name it publicly."""
+    """By name, å, ä and ö last; each with the number of published cases that name it publicly."""
     counts = count_cases_by_organisation()
     found = organisations.select_related("organisation_type").prefetch_related("aliases")
     lines = [
@@ -86,7 +86,7 @@ def list_lines(organisations: QuerySet[Organisation]) -> list[OrganisationLine]:
 
 
 def read_organisation(organisation: Organisation) -> dict:
-    """The context of an organisation's page: public rows of live cases only."""
+    """The context of an organisation's page: public rows of published cases only."""
     roles = find_rows(ActorRole, organisation, "role", "phase")
     financing = find_rows(Financing, organisation, "form")
     rows = [*roles, *financing]
@@ -107,7 +107,9 @@ def read_organisation(organisation: Organisation) -> dict:
 
 
 def find_rows(model: type, organisation: Organisation, *related: str) -> list:
-    rows = model.objects.public().filter(organisation=organisation, page__live=True)
+    rows = model.objects.public().filter(
+        organisation=organisation, page__in=CaseStudyPage.objects.published()
+    )
     return list(rows.select_related("page", *related).order_by("page__title", "page_id", "sort_order", "pk"))
 
 

@@ -15,7 +15,7 @@ MAX_QUERY = 100
 
 
 class Place(NamedTuple):
-    """A municipality in ``components/sweden_map.html`` and in lists; ``count`` is its number of live cases."""
+    """A municipality in ``components/sweden_map.html`` and in lists; ``count`` is its number of published cases."""
 
     code: str
     name: str

@@ -93,6 +93,10 @@ def read_theme(theme: Theme) -> dict:
 
 
 def find_indicators(theme: Theme) -> QuerySet[Indicator]:
-    """Indicators that a public metric of one of the theme's live cases uses."""
-    metrics = OutcomeMetric.objects.public().filter(page__live=True, page__themes=theme).order_by()
+    """Indicators that a public metric of one of the theme's published cases uses."""
+    metrics = (
+        OutcomeMetric.objects.public()
+        .filter(page__in=CaseStudyPage.objects.published().filter(themes=theme))
+        .order_by()
+    )
     return Indicator.objects.filter(pk__in=metrics.values("indicator"))

@@ -10,8 +10,8 @@ from .reading.rows import load_rows
 
 
 def find_case(uid: str) -> Subject | None:
-    """The live case with ``uid``; its contact gets the question, and is never shown."""
-    case = CaseStudyPage.objects.live().filter(uid=uid).first()
+    """The published case with ``uid``; its contact gets the question, and is never shown."""
+    case = CaseStudyPage.objects.published().filter(uid=uid).first()
     if case is None:
         return None
 

@@ -35,7 +35,7 @@ class Column:
 def load_cases(uids: list[str]) -> list[CaseStudyPage]:
     """The public cases in the order of ``uids`` with all that the columns read, in a fixed number of queries."""
     results = Result.objects.select_related("evaluation_design")
-    pages: KnowledgePageQuerySet = CaseStudyPage.objects.live().public().filter(uid__in=uids)
+    pages: KnowledgePageQuerySet = CaseStudyPage.objects.published().filter(uid__in=uids)
     cases = (
         pages.select_related("project_status", "contract_form", "payment_model")
         .prefetch_related("themes", "target_groups", "phases", "municipalities__region", "evaluation_designs")

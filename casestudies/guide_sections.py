@@ -8,10 +8,10 @@ from .models import CaseStudyPage
 
 
 def load_cases(guide: MethodGuidePage) -> list[CaseCard]:
-    """Cards of the live cases that used the guide."""
+    """Cards of the published cases that used the guide."""
     if not guide.pk:
         return []
-    cases = CaseStudyPage.objects.live().filter(methods=guide).with_card().order_by("title", "pk")
+    cases = CaseStudyPage.objects.published().filter(methods=guide).with_card().order_by("title", "pk")
     return [build_card(case) for case in cases]
 
 

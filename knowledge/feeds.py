@@ -43,7 +43,7 @@ class KnowledgeFeed(Feed):
         return feed_id(self.path.strip("/"))
 
     def items(self) -> list[KnowledgePage]:
-        pages = self.model.objects.live().public().prefetch_related("themes")
+        pages = self.model.objects.published().prefetch_related("themes")
         return list(pages.order_by("-last_published_at", "-pk")[: self.length])
 
     def item_title(self, item: KnowledgePage) -> str:

@@ -60,11 +60,11 @@ def collect_references(
 
 
 def find_page_urls(texts: Iterable[str]) -> dict[str, str]:
-    """Addresses of the live pages that the texts link to, by uid."""
+    """Addresses of the published pages that the texts link to, by uid."""
     uids = {uid for text in texts for uid in find_page_uids(text)}
     if not uids:
         return {}
-    return {page.uid: page.url for page in KnowledgePage.objects.live().filter(uid__in=uids) if page.url}
+    return {page.uid: page.url for page in KnowledgePage.objects.published().filter(uid__in=uids) if page.url}
 
 
 def stream_texts(*streams) -> list[str]:

@@ -14,10 +14,10 @@ class LessonLink(NamedTuple):
 
 
 def load_lessons(case: CaseStudyPage) -> list[LessonLink]:
-    """The live lessons tied to the case, by title alone: the margin has room for no more."""
+    """The published lessons tied to the case, by title alone: the margin has room for no more."""
     if not case.pk:
         return []
-    lessons = LessonPage.objects.live().for_case(case).order_by("title", "pk")
+    lessons = LessonPage.objects.published().for_case(case).order_by("title", "pk")
     return [LessonLink(lesson.url, lesson.title) for lesson in lessons]
 
 

@@ -8,10 +8,10 @@ from .models import LessonPage
 
 
 def load_lessons(guide: MethodGuidePage) -> list[LessonItem]:
-    """The live lessons tied to the guide."""
+    """The published lessons tied to the guide."""
     if not guide.pk:
         return []
-    lessons = LessonPage.objects.live().for_guide(guide).with_item().order_by("title", "pk")
+    lessons = LessonPage.objects.published().for_guide(guide).with_item().order_by("title", "pk")
     return [build_item(lesson) for lesson in lessons]
 
 

@@ -30,5 +30,5 @@ def read_list(request: HttpRequest, path: str) -> dict:
 
 def load_items(uids: list[str]) -> list[LessonItem]:
     """The published lessons in the order of their uids."""
-    found = {lesson.uid: lesson for lesson in LessonPage.objects.live().with_item().filter(uid__in=uids)}
+    found = {lesson.uid: lesson for lesson in LessonPage.objects.published().with_item().filter(uid__in=uids)}
     return [build_item(found[uid]) for uid in uids if uid in found]

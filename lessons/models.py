@@ -52,11 +52,11 @@ class LessonPageQuerySet(KnowledgePageQuerySet):
     def most_like(
         self, lesson: "LessonPage", *, phases: list[Phase], themes: list[Theme]
     ) -> "LessonPageQuerySet":
-        """Other live lessons with a phase or theme in common; those with most in common first."""
+        """Other published lessons with a phase or theme in common; those with most in common first."""
         shared = Count("phases", filter=Q(phases__in=phases), distinct=True) + Count(
             "themes", filter=Q(themes__in=themes), distinct=True
         )
-        others = self.live().exclude(pk=lesson.pk).annotate(shared=shared).filter(shared__gt=0)
+        others = self.published().exclude(pk=lesson.pk).annotate(shared=shared).filter(shared__gt=0)
         return others.order_by("-shared", "title", "pk")
 
 

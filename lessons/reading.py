@@ -42,12 +42,12 @@ def read_lesson(lesson: LessonPage) -> dict:
 def live_cases(lesson: LessonPage):
     # By key, because a preview's relation is a list in memory and no queryset.
     keys = [case.pk for case in lesson.cases.all()]
-    return CaseStudyPage.objects.live().filter(pk__in=keys).order_by("title", "pk")
+    return CaseStudyPage.objects.published().filter(pk__in=keys).order_by("title", "pk")
 
 
 def live_guides(lesson: LessonPage):
     keys = [guide.pk for guide in lesson.guides.all()]
-    return MethodGuidePage.objects.live().filter(pk__in=keys).order_by("path")
+    return MethodGuidePage.objects.published().filter(pk__in=keys).order_by("path")
 
 
 def list_related(lesson: LessonPage, terms: PageTerms) -> list[LessonItem]:

@@ -1,6 +1,6 @@
 """Guides and steps as they are found."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -19,13 +19,8 @@ def public_guides() -> QuerySet:
 
 
 def public_steps() -> QuerySet:
-    """Steps of published guides: an unpublished guide closes its steps too."""
-    guide = Page.objects.filter(
-        live=True, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
-    )
-    return (
-        public_pages(MethodStepPage.objects).filter(Exists(guide)).annotate(guide_title=guide.values("title"))
-    )
+    guide = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
+    return public_pages(MethodStepPage.objects).annotate(guide_title=guide.values("title"))
 
 
 def build_guide_document(guide: MethodGuidePage) -> Document:

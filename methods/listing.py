@@ -12,5 +12,5 @@ def read_list(index: "MethodIndexPage") -> dict:
     """The published guides in the order that the editors have given them; a fixed number of queries."""
     from .models import MethodGuidePage
 
-    guides = MethodGuidePage.objects.live().public().child_of(index).with_card().order_by("path")
+    guides = MethodGuidePage.objects.published().child_of(index).with_card().order_by("path")
     return {"guides": [build_guide_card(guide) for guide in guides]}

@@ -51,7 +51,7 @@ class MethodGuidePageQuerySet(KnowledgePageQuerySet):
     def with_card(self) -> "MethodGuidePageQuerySet":
         """With the numbers of live steps and cases that a card shows."""
         steps = (
-            MethodStepPage.objects.live()
+            MethodStepPage.objects.published()
             .filter(path__startswith=OuterRef("path"))
             .order_by()
             .annotate(everything=models.Value(1))
@@ -61,7 +61,7 @@ class MethodGuidePageQuerySet(KnowledgePageQuerySet):
         )
         return self.annotate(
             step_count=Coalesce(models.Subquery(steps), 0),
-            case_count=Count("cases", filter=Q(cases__live=True), distinct=True),
+            case_count=Count("cases", filter=Q(cases__in=KnowledgePage.objects.published()), distinct=True),
         )
 
 
@@ -95,7 +95,9 @@ class MethodGuidePage(RoutablePageMixin, KnowledgePage):
         verbose_name_plural = _("method guides")
 
     def live_steps(self) -> "models.QuerySet[MethodStepPage]":
-        return MethodStepPage.objects.live().child_of(self).order_by("path")
+        # Not only those that anybody may read: the guide may itself be a draft, or behind a password.
+        steps = MethodStepPage.objects.live().filter(view_restrictions__isnull=True)
+        return steps.child_of(self).order_by("path")
 
     def texts(self) -> list[str]:
         """The guide's own texts that may mention sources, in reading order."""

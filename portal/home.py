@@ -41,7 +41,7 @@ class Link(NamedTuple):
 def read_home(page: "HomePage") -> dict:
     """The context of the home page; its queries do not grow with the content."""
     guides = list_guides(MethodGuidePage.objects.all())
-    lesson_count = LessonPage.objects.live().count()
+    lesson_count = LessonPage.objects.published().count()
     return {
         "numbers": list_numbers(guides=len(guides), lessons=lesson_count),
         "suggestions": list_suggestions(page),
@@ -58,7 +58,7 @@ def read_home(page: "HomePage") -> dict:
 
 def list_numbers(*, guides: int, lessons: int) -> list[Number]:
     """How much there is of each kind, linked to its list."""
-    cases, indicators = CaseStudyPage.objects.live().count(), Indicator.objects.count()
+    cases, indicators = CaseStudyPage.objects.published().count(), Indicator.objects.count()
     return [
         Number(cases, npgettext("after a number", "case", "cases", cases), page_url("fall/")),
         Number(
@@ -81,7 +81,7 @@ def list_suggestions(page: "HomePage") -> list[Link]:
 
 
 def list_told_places() -> list[Place]:
-    """The municipalities that have live cases."""
+    """The municipalities that have published cases."""
     counts = count_cases_by_municipality()
     told = Municipality.objects.filter(code__in=list(counts))
     return [build_place(municipality, counts[municipality.code]) for municipality in told]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from indicators.models import Indicator
+from knowledge.models.published import is_below_draft, is_closed
 from organisations.models import Municipality, Organisation, Region
 from taxonomy.models import Theme
 
@@ -36,7 +37,7 @@ class PageSitemap(PortalSitemap):
     def items(self) -> QuerySet[Page]:
         root = Page.objects.filter(sites_rooted_here__is_default_site=True)
         pages = Page.objects.descendant_of(root.get(), inclusive=True)
-        return pages.live().public().order_by("path")
+        return pages.live().filter(~is_closed(), ~is_below_draft()).order_by("path")
 
     def location(self, item: Page) -> str:
         return urlsplit(item.url).path

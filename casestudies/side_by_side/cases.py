@@ -8,7 +8,7 @@ from django.db.models import Count, Model, Q
 from casestudies.cards import describe_place
 from casestudies.models import CaseStudyPage, Fact, Financing, OutcomeMetric, Result
 from casestudies.reading.rows import RELATED, CaseRows, attach_sources
-from knowledge.models import RowStatus
+from knowledge.models import KnowledgePage, RowStatus
 
 from .selection import MAX_CASES, Selection
 
@@ -51,12 +51,15 @@ def find_cases(selection: Selection) -> Found:
 
 def _public_pages(selection: Selection):
     return (
-        CaseStudyPage.objects.live()
-        .public()
+        CaseStudyPage.objects.published()
         .filter(slug__in=selection.slugs)
         .select_related("project_status", "contract_form", "payment_model")
         .prefetch_related("municipalities", "target_groups", "evaluation_designs")
-        .annotate(lesson_count=Count("lessons", filter=Q(lessons__live=True), distinct=True))
+        .annotate(
+            lesson_count=Count(
+                "lessons", filter=Q(lessons__in=KnowledgePage.objects.published()), distinct=True
+            )
+        )
         .order_by("pk")
     )
 

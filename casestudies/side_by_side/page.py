@@ -110,7 +110,7 @@ def build_columns(found: Found) -> list[Column]:
 
 def build_choices(selection: Selection) -> list[Choice]:
     """Four fields over all public cases, the chosen ones filled in."""
-    cases = list(CaseStudyPage.objects.live().public().order_by("title", "pk").values_list("slug", "title"))
+    cases = list(CaseStudyPage.objects.published().order_by("title", "pk").values_list("slug", "title"))
     slots = [*selection.slugs, *[""] * MAX_CASES][:MAX_CASES]
     return [
         Choice(number, [Option(slug, title, slug == chosen) for slug, title in cases])

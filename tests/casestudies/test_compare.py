@@ -19,7 +19,7 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14
+QUERIES = 13
 
 
 def open_comparison(client, query: str) -> BeautifulSoup:

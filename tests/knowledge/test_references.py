@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.references import collect_references
-from tests.builders import make_case, make_fact, make_guide, make_source
+from tests.builders import make_case, make_fact, make_guide, make_source, make_step
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +47,9 @@ def test_collect_references_asks_once_for_sources_and_once_for_pages(count, djan
 
     with django_assert_num_queries(2):
         collect_references(texts=texts)
+
+
+def test_collect_references_to_a_step_of_an_unpublished_guide_has_no_address():
+    step = make_step(make_guide(live=False))
+
+    assert collect_references(texts=[f"[x](ub:{step.uid})"]).targets.page_urls == {}

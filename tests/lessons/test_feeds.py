@@ -58,7 +58,7 @@ def test_feed_query_count_is_constant(client, count_queries, number):
         make_case(themes=[make_theme()])
     client.get("/fall/feed.atom")
 
-    with count_queries(3):
+    with count_queries(2):
         client.get("/fall/feed.atom")
 
 

@@ -27,5 +27,5 @@ def test_guide_list_costs_the_same_for_any_number_of_guides(client, number, coun
         builders.make_step(builders.make_guide())
     client.get("/metoder/")
 
-    with count_queries(8):
+    with count_queries(7):
         assert client.get("/metoder/").status_code == 200

@@ -69,7 +69,7 @@ def test_sitemap_costs_the_same_with_one_and_three_entries(client, count_queries
         builders.make_theme(f"tema_{index}")
     addresses(client)
 
-    with count_queries(12):
+    with count_queries(11):
         client.get("/sitemap.xml")
 
 
@@ -82,3 +82,14 @@ def test_robots_are_led_to_the_sitemap_and_kept_from_the_admin(client, settings)
     lines = response.content.decode().splitlines()
     assert "Disallow: /admin/" in lines
     assert "Sitemap: https://utfall.example/sitemap.xml" in lines
+
+
+def test_sitemap_leaves_out_the_steps_of_an_unpublished_guide(client, settings):
+    settings.SITE_URL = "https://utfall.example"
+    builders.make_home()
+    builders.make_step(builders.make_guide(slug="dold", live=False), slug="steg")
+    builders.make_step(builders.make_guide(slug="oppen"), slug="steg")
+
+    steps = [url for url in addresses(client) if url.endswith("/steg/")]
+
+    assert steps == ["https://utfall.example/metoder/oppen/steg/"]
