@@ -3,14 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Q
 
 from casestudies.cards import describe_place
-from casestudies.models import CaseStudyPage, Fact, Financing, OutcomeMetric, Result
-from casestudies.reading.rows import RELATED, CaseRows, attach_sources
-from knowledge.models import KnowledgePage, RowStatus
+from casestudies.models import CaseStudyPage
+from casestudies.reading.rows import CaseRows, load_rows_of
+from knowledge.models import KnowledgePage
 
 from .selection import MAX_CASES, Selection
+
+SHOWN_ROWS = ("facts", "financing", "metrics")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def find_cases(selection: Selection) -> Found:
     pages = [by_slug[slug] for slug in selection.slugs if slug in by_slug]
     shown = pages[:MAX_CASES]
     names = _name_apart(shown)
-    rows = load_rows_of(shown)
+    rows = load_rows_of(shown, names=SHOWN_ROWS, with_superseded=False)
     return Found(
         cases=[ComparedCase(page, names[page.pk], rows[page.pk]) for page in shown],
         left_out=[page.title for page in pages[MAX_CASES:]],
@@ -73,33 +75,3 @@ def _name_apart(pages: list[CaseStudyPage]) -> dict[int, str]:
 def _nearest_place(page: CaseStudyPage) -> str:
     """``Husby`` rather than ``Husby, Stockholm``, for names that stand in a sentence."""
     return describe_place(page).split(", ")[0]
-
-
-def load_rows_of(pages: list[CaseStudyPage]) -> dict[int, CaseRows]:
-    """What still holds: public rows that nothing has replaced, by case."""
-    found = {page.pk: CaseRows([], [], [], [], []) for page in pages}
-    if not pages:
-        return found
-    metrics = _query(OutcomeMetric, page__in=pages)
-    results = _query(Result, metric__in=metrics) if metrics else []
-    facts, financing = _query(Fact, page__in=pages), _query(Financing, page__in=pages)
-    for row in facts:
-        found[row.page_id].facts.append(row)
-    for row in financing:
-        found[row.page_id].financing.append(row)
-    for metric in metrics:
-        rows = found[metric.page_id]
-        rows.metrics.append(metric)
-        rows.results[id(metric)] = [result for result in results if result.metric_id == metric.pk]
-    attach_sources([*facts, *financing, *metrics, *results])
-    return found
-
-
-def _query(model: type[Model], **conditions) -> list:
-    return list(
-        model.objects.public()
-        .exclude(status=RowStatus.SUPERSEDED)
-        .filter(**conditions)
-        .select_related(*RELATED[model])
-        .order_by("sort_order", "pk")
-    )

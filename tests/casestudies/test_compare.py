@@ -19,7 +19,7 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13
+QUERIES = 12
 
 
 def open_comparison(client, query: str) -> BeautifulSoup:
