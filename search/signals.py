@@ -30,6 +30,10 @@ def on_change(sender: type[Model], instance: Model, raw: bool = False, **_kwargs
     """Something findable, or something that findable things tell about, was saved or deleted."""
     if raw:
         return
+    if sender is Page and instance.pk:
+        # Saved as a plain page, as when it expires: who watches it watches its own kind.
+        instance = instance.specific
+        sender = type(instance)
     keys = list(own_keys(sender, instance))
     for find_keys in watchers_of(sender):
         keys.extend(find_keys(instance))
@@ -51,13 +55,6 @@ def own_keys(sender: type[Model], instance: Model) -> Iterable[DocumentKey]:
     kind = kind_of_model(sender)
     if kind:
         yield kind.key_of(instance)
-    elif sender is Page and instance.pk:
-        # Saved as a plain page: what kind it is stands in its own table.
-        kind = kind_of_model(instance.specific_class) if instance.specific_class else None
-        found = (
-            kind.model.objects.filter(pk=instance.pk).values_list(kind.key_field, flat=True) if kind else ()
-        )
-        yield from (DocumentKey(kind.code, key) for key in found)
 
 
 def keys_below(page: Page) -> list[DocumentKey]:
