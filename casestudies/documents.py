@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indicators.models import Indicator
 from knowledge.models import Provenance, RowStatus
 from knowledge.references import stream_texts
 from organisations.models import Organisation
@@ -159,9 +160,21 @@ def register() -> None:
     for facet in (FINANCING_FORM, EVALUATION, EVIDENCE, STATUS):
         register_facet(facet)
     watch(Organisation, _cases_of_organisation)
+    watch(Indicator, _cases_of_indicator)
+    watch(Term, _cases_of_term)
 
 
 def _cases_of_organisation(organisation: Organisation) -> list[DocumentKey]:
     if not organisation.pk:
         return []
     return keys_of_pages(CaseStudyPage.objects.filter(actors__organisation=organisation).distinct())
+
+
+def _cases_of_indicator(indicator: Indicator) -> list[DocumentKey]:
+    if not indicator.pk:
+        return []
+    return keys_of_pages(CaseStudyPage.objects.filter(metrics__indicator=indicator).distinct())
+
+
+def _cases_of_term(term: Term) -> list[DocumentKey]:
+    return keys_of_pages(CaseStudyPage.objects.filter(contract_form=term)) if term.pk else []

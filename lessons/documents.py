@@ -1,6 +1,6 @@
 """Lessons as they are found: their documents, and the facet that only lessons have."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casestudies.models import CaseStudyPage
@@ -18,7 +18,7 @@ LESSON_TYPE = Facet("lardomstyp", _("Lesson type"), register=terms_of(Term.Vocab
 
 
 def public_lessons() -> QuerySet:
-    cases = CaseStudyPage.objects.live().public().prefetch_related("municipalities__region")
+    cases = CaseStudyPage.objects.published().prefetch_related("municipalities__region")
     return (
         public_pages(LessonPage.objects)
         .select_related("lesson_type", "barrier")
@@ -58,7 +58,13 @@ def register() -> None:
     )
     register_facet(LESSON_TYPE)
     watch(CaseStudyPage, _lessons_of_case)
+    watch(Term, _lessons_of_term)
 
 
 def _lessons_of_case(case: CaseStudyPage) -> list[DocumentKey]:
     return keys_of_pages(LessonPage.objects.for_case(case)) if case.pk else []
+
+
+def _lessons_of_term(term: Term) -> list[DocumentKey]:
+    named = Q(lesson_type=term) | Q(barrier=term)
+    return keys_of_pages(LessonPage.objects.filter(named)) if term.pk else []

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from knowledge.models import KnowledgePage
 from organisations.models import Municipality, Region
-from taxonomy.models import Phase, TargetGroup, Theme
+from taxonomy.models import Phase, Tag, TargetGroup, Theme
 
 from .document import Document, join_text
 from .facets import MUNICIPALITY, PHASE, REGION, TARGET_GROUP, THEME
@@ -19,7 +19,7 @@ TERMS = ("themes", "target_groups", "phases", "municipalities__region", "tags")
 
 def public_pages(pages: QuerySet) -> QuerySet:
     """The published pages that anybody may read, with what a document tells of their terms."""
-    return pages.live().public().prefetch_related(*TERMS)
+    return pages.published().prefetch_related(*TERMS)
 
 
 def build_page_document(
@@ -90,7 +90,12 @@ def watch_registers() -> None:
     for model in (Theme, TargetGroup, Phase, Municipality):
         watch(model, lambda entry: keys_of_pages(entry.pages.all()) if entry.pk else [])
     watch(Region, _pages_of_region)
+    watch(Tag, _pages_of_tag)
 
 
 def _pages_of_region(region: Region) -> list[DocumentKey]:
     return keys_of_pages(KnowledgePage.objects.filter(municipalities__region=region).distinct())
+
+
+def _pages_of_tag(tag: Tag) -> list[DocumentKey]:
+    return keys_of_pages(KnowledgePage.objects.filter(tagged_items__tag=tag)) if tag.pk else []

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from jobs.scheduled import publish_due
 from search import indexing
 from search.engines import get_engine
 from search.finding import find
@@ -11,6 +12,7 @@ from search.models import IndexState, Outbox, SearchDocument
 from search.registry import DocumentKey
 from search.results import SearchRequest
 from search.status import describe_index
+from taxonomy.models import Tag
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +136,65 @@ def test_theme_renamed_is_found_by_its_new_name(committed):
         theme.save()
 
     assert found("välmående") == [case.uid]
+
+
+def named_by_pages(kind):
+    """An entry of a register that a case or a lesson names, and that page."""
+    if kind == "indicator":
+        entry, case = builders.make_indicator(name="Gammalt"), builders.make_case()
+        builders.make_metric(case, indicator=entry)
+        return entry, case
+    if kind == "tag":
+        entry = Tag.objects.create(name="Gammalt")
+        case = builders.make_case()
+        case.tags.add(entry)
+        case.save()
+        return entry, case
+    entry = builders.make_term(kind, "gammalt")
+    make = builders.make_case if kind == "financing_form" else builders.make_lesson
+    field = {"financing_form": "contract_form"}.get(kind, kind)
+    return entry, make(**{field: entry})
+
+
+@pytest.mark.parametrize("kind", ["indicator", "tag", "financing_form", "lesson_type", "barrier"])
+def test_entry_renamed_changes_the_document_that_names_it(committed, kind):
+    with committed():
+        entry, page = named_by_pages(kind)
+    with committed():
+        entry.name = "Nyordet"
+        entry.save()
+
+    document = SearchDocument.objects.get(kind=page.kind, key=page.uid)
+    # The type of a lesson is shown with it, and not searched.
+    assert (found("nyordet", page.kind) == [page.uid], "Nyordet" in document.facts) == (
+        kind != "lesson_type",
+        kind == "lesson_type",
+    )
+
+
+def test_guide_expired_on_schedule_takes_its_steps_along(committed):
+    with committed():
+        guide = builders.make_guide(expire_at=timezone.now() - timedelta(hours=1))
+        step = builders.make_step(guide, title="Samla alla")
+    assert found("samla", "step") == [step.uid]
+
+    with committed():
+        publish_due(now=timezone.now())
+
+    assert (found("samla", "step"), SearchDocument.objects.filter(kind="guide").count()) == ([], 0)
+
+
+def test_case_expired_on_schedule_changes_the_places_of_its_lessons(committed):
+    place = builders.make_municipality("0581", name="Norrköping")
+    with committed():
+        case = builders.make_case(municipalities=[place], expire_at=timezone.now() - timedelta(hours=1))
+        lesson = builders.make_lesson(title="Enas tidigt", cases=[case])
+    assert found("norrköping", "lesson") == [lesson.uid]
+
+    with committed():
+        publish_due(now=timezone.now())
+
+    assert found("norrköping", "lesson") == []
 
 
 def test_organisation_alias_added_is_found_in_cases(committed):
