@@ -163,6 +163,8 @@ class _Loader:
         revision = page.save_revision(clean=False)
         if entry.content.meta.get("live", True):
             revision.publish()
+        elif page.live:
+            page.unpublish()
         if entry.page_type.model in NATURAL_KEYS:
             self.decoder.forget(entry.page_type.model)
         # Read afresh: publishing changed the row in the database, not the object at hand.

@@ -90,6 +90,17 @@ def test_update_replaces_only_what_nobody_has_changed_and_lists_the_rest(starter
     assert not CaseStudyPage.objects.get(slug="botkyrka").summary.startswith("Ny. ")
 
 
+def test_update_takes_down_what_the_file_no_longer_lets_live(starter, tmp_path):
+    files = read_folder(CONTENT)
+    files["cases/orebro.md"] = files["cases/orebro.md"].replace("\nslug: ", "\nlive: false\nslug: ", 1)
+    write_folder(tmp_path, files)
+
+    assert load_content(tmp_path, update=True).updated == 1
+
+    assert CaseStudyPage.objects.get(slug="orebro").live is False
+    assert load_content(tmp_path, update=True).updated == 0
+
+
 def test_load_with_faults_reports_each_with_file_and_line_and_writes_nothing(starter, tmp_path):
     files = read_folder(CONTENT)
     text = (
