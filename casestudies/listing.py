@@ -74,15 +74,17 @@ def load_cases(uids: Sequence[str]) -> list[CaseStudyPage]:
 
 
 def table_headers() -> list[str]:
+    """What came of it first: a phone shows the first columns only."""
     return [
         _("Case"),
+        _("Result"),
+        _("Evidence"),
         _("Place"),
-        _("Target group"),
         _("Time"),
         _("Amount"),
+        _("Target group"),
         _("Financing form"),
         _("Evaluation"),
-        _("Evidence"),
         _("Status"),
     ]
 
@@ -94,13 +96,14 @@ def build_row(case: CaseStudyPage) -> CaseRow:
         case.url,
         case.title,
         (
+            case.result or None,
+            strength,
             describe_place(case) or None,
-            case.target_group_text or None,
             case.period_text or None,
             describe_amount(case),
+            case.target_group_text or None,
             case.contract_form.name if case.contract_form else None,
             describe_evaluation(case),
-            strength,
             case.project_status.name if case.project_status else None,
         ),
     )

@@ -24,7 +24,9 @@ def cases():
     metric = builders.make_metric(first)
     design = builders.make_term("evaluation_design", "kontroll", "Kontrollgrupp")
     builders.make_result(metric, evaluation_design=design)
-    second = builders.make_case(title="Arbete sedan", country="GB", place_name="Leeds")
+    second = builders.make_case(
+        title="Arbete sedan", country="GB", place_name="Leeds", result="Fler i arbete"
+    )
     builders.make_case(title="Hemligt utkast", themes=[theme], live=False)
     builders.index_all()
     return first, second
@@ -98,11 +100,11 @@ def test_case_table_tells_what_is_not_reported(client, cases):
 
     rows = {row.title: row.cells for row in response.context["rows"]}
     assert rows["Skolan först"] == (
-        "Norrköping", "Unga 16–20 år", "2016–2019", None, "Utfallskontrakt", "Kontrollgrupp", "3 – Jämfört",
-        "Avslutad",
+        "Fler gick klart skolan.", "3 – Jämfört", "Norrköping", "2016–2019", None, "Unga 16–20 år", "Utfallskontrakt",
+        "Kontrollgrupp", "Avslutad",
     )  # fmt: skip
     assert rows["Arbete sedan"] == (
-        "Leeds, Storbritannien", None, None, None, None, None, "ej bedömt", None,
+        "Fler i arbete", "ej bedömt", "Leeds, Storbritannien", None, None, None, None, None, None,
     )  # fmt: skip
     assert response.content.decode().count("ej redovisat") == 7
 
