@@ -42,7 +42,14 @@ class ContactMessage(models.Model):
 
     objects = ContactMessageQuerySet.as_manager()
 
-    panels = [FieldPanel("state")]
+    panels = [
+        FieldPanel("created_at", read_only=True),
+        FieldPanel("reference", read_only=True),
+        FieldPanel("name", read_only=True),
+        FieldPanel("email", read_only=True),
+        FieldPanel("message", read_only=True),
+        FieldPanel("state"),
+    ]
     # Nothing of Wagtail's points here, and erasing is to leave no trace in its index.
     wagtail_reference_index_ignore = True
 
@@ -54,3 +61,8 @@ class ContactMessage(models.Model):
     def __str__(self):
         # Stands in Wagtail's log, which is never erased: no name, address or text here.
         return f"#{self.pk}"
+
+    @property
+    def heading(self):
+        """What it is and what it is about, for somebody who may read it."""
+        return ": ".join(filter(None, [self.get_topic_display(), self.subject_title]))

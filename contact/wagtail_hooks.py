@@ -1,4 +1,4 @@
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext_lazy as _
@@ -18,13 +18,20 @@ class MessagePermissions(PermissionHelper):
         return False
 
 
-class MessageInspectView(InspectView):
+class TitledByContent:
+    """A message is known by what it is about; its own name is a number, since the log keeps that."""
+
+    def get_page_subtitle(self):
+        return self.instance.heading
+
+
+class MessageInspectView(TitledByContent, InspectView):
     def get_field_display_value(self, field_name, field=None):
         value = super().get_field_display_value(field_name, field)
         return linebreaksbr(value) if field_name == "message" else value
 
 
-class MessageEditView(EditView):
+class MessageEditView(TitledByContent, EditView):
     """The state is all there is to change; the domain writes it and the log."""
 
     def form_valid(self, form):
@@ -34,7 +41,7 @@ class MessageEditView(EditView):
         return redirect(self.get_success_url())
 
 
-class MessageEraseView(DeleteView):
+class MessageEraseView(TitledByContent, DeleteView):
     page_title = _("Erase")
 
     def confirmation_message(self):
@@ -54,7 +61,7 @@ class ContactMessageAdmin(ModelAdmin):
     menu_icon = "comment"
     menu_order = 900
     permission_helper_class = MessagePermissions
-    list_display = ["created_at", "topic", "subject_title", "email", "state"]
+    list_display = ["heading", "created_at", "email", "state"]
     list_filter = ["state", "topic"]
     list_per_page = 50
     search_fields = ["email", "name", "message", "subject_title", "reference"]
@@ -77,3 +84,7 @@ class ContactMessageAdmin(ModelAdmin):
     ]
     edit_view_class = MessageEditView
     delete_view_class = MessageEraseView
+
+    @admin.display(description=_("Message"), ordering="topic")
+    def heading(self, message):
+        return message.heading

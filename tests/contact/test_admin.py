@@ -120,6 +120,28 @@ def test_message_inspected_shows_all_of_it(client, sign_in, make_message):
         assert part in text
 
 
+def test_message_to_edit_is_titled_by_its_content_and_shown_whole_and_unchangeable(
+    client, sign_in, make_message
+):
+    sign_in("view_contactmessage", "change_contactmessage")
+    message = make_message(name="Åsa Öberg", message="Ärende 1\n<b>rad</b> två")
+    ContactMessage.objects.update(subject_title="Skolan i Husby")
+
+    response = client.get(f"{LIST}edit/{message.pk}/")
+
+    page = BeautifulSoup(response.content, "html.parser")
+    text = text_of(response)
+    assert "Fråga till redaktionen: Skolan i Husby" in text
+    for part in ["Åsa Öberg", "1@example.se", "Ärende 1 <b>rad</b> två"]:
+        assert part in text
+    names = {
+        field.get("name") for field in page.main.select("form[method=POST] :is(input, select, textarea)")
+    }
+    assert names - {"csrfmiddlewaretoken", None} == {"state"}
+    assert f"#{message.pk}" not in text
+    assert "Fråga till redaktionen: Skolan i Husby" in text_of(client.get(LIST))
+
+
 def test_message_state_changed_is_saved_and_logged(client, sign_in, make_message):
     user = sign_in("view_contactmessage", "change_contactmessage")
     message = make_message()
