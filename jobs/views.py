@@ -26,6 +26,7 @@ class MailIndexView(generic.IndexView):
     index_url_name = "jobs_mail_index"
     inspect_url_name = "jobs_mail_inspect"
     page_title = _("Outgoing mail")
+    verbose_name_plural = _("letters")
     header_icon = "mail"
     default_ordering = ("-created", "-pk")
     paginate_by = 50

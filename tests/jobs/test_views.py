@@ -55,6 +55,15 @@ def test_mail_list_newest_first_and_paginated(client, sign_in):
     assert "Brev 50" not in text_of(second)
 
 
+def test_mail_list_without_mail_says_so_in_swedish(client, sign_in):
+    sign_in("view_email")
+
+    text = text_of(client.get("/admin/post/"))
+
+    assert "Det finns inget att visa (brev)." in text
+    assert "mail" not in text.casefold()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_mail_list_query_count_is_constant(client, sign_in, count_queries, count):
     sign_in("view_email")
