@@ -128,7 +128,7 @@ def test_case_page_shows_no_internal_row_note_or_contact(client):
 
 
 def test_case_page_of_a_draft_is_not_found(client):
-    case = make_case(live=False)
+    case = make_case(live=False, first_published_at=None)
 
     assert client.get(f"/fall/{case.slug}/").status_code == 404
 
