@@ -129,7 +129,7 @@ def test_guide_query_count_is_constant(client, count_queries, number):
 
 
 def test_guide_unpublished_hides_its_steps_and_print_page(client):
-    guide = make_guide(live=False, slug="utkast")
+    guide = make_guide(live=False, slug="utkast", first_published_at=None)
     make_step(guide, slug="enas", live=True)
     index = make_method_index()
 
