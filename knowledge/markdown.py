@@ -10,7 +10,7 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from .markdown_dialect import SOURCE_MARKER, Dialect, LinkTargets
+from .markdown_dialect import HEADINGS, SOURCE_MARKER, Dialect, LinkTargets
 
 __all__ = [
     "MAX_LENGTH", "SOURCE_MARKER", "LinkTargets", "check_markdown", "find_page_uids", "find_source_codes",
@@ -30,7 +30,12 @@ ALLOWED_TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong",
     "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ALLOWED_ATTRIBUTES = {"a": {"href", "title", "aria-label"}, "ol": {"start"}, "sup": {"class"}}
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title", "aria-label"},
+    "ol": {"start"},
+    "sup": {"class"},
+    **{name: {"id"} for name in sorted(HEADINGS)},
+}
 URL_SCHEMES = {"http", "https", "mailto"}
 
 logger = logging.getLogger(__name__)

@@ -5,20 +5,24 @@ would hang on a few kilobytes. The one form of link here is a pattern with bound
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 SOURCE_MARKER = re.compile(r"\[@([A-Z][A-Z0-9-]*)\]")
 LINK = r"""(?<!!)\[([^\[\]]{1,500})\]\(<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){0,2000})>?(?:\s+"([^"]{0,300})")?\)"""
 PAGE_SCHEME = re.compile(r"ub:(UB-\d{4,})")
 
+HEADINGS = {"h2", "h3", "h4"}
 SLOW_PATTERNS = (
     "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "html",
 )  # fmt: skip
@@ -45,6 +49,7 @@ class Dialect(Extension):
         md.inlinePatterns.register(_Link(self.targets, LINK, md), "link", 160)
         # After code, links and addresses, so that a marker inside them stays what it is.
         md.inlinePatterns.register(_Marker(self.targets, SOURCE_MARKER.pattern, md), "source_marker", 105)
+        md.treeprocessors.register(_HeadingIds(md), "heading_ids", 5)
 
 
 class _Targeted(InlineProcessor):
@@ -70,6 +75,17 @@ class _Marker(_Targeted):
     def handleMatch(self, match: re.Match, data: str) -> tuple[Element | str, int, int]:
         number = self.targets.source_numbers.get(match[1])
         return ("" if number is None else _reference(number)), match.start(0), match.end(0)
+
+
+class _HeadingIds(Treeprocessor):
+    """Gives each heading an id made of its words, so that others can link to it: ``/om/#evidensstyrka``."""
+
+    def run(self, root: Element) -> None:
+        seen: Counter[str] = Counter()
+        for element in root.iter():
+            if element.tag in HEADINGS and (name := slugify("".join(element.itertext()))):
+                seen[name] += 1
+                element.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
 
 
 def _reference(number: int) -> Element:

@@ -142,3 +142,15 @@ def test_find_source_codes_gives_each_once_in_order():
 
 def test_find_page_uids_gives_each_once_in_order():
     assert find_page_uids("[a](ub:UB-0012) [b](ub:UB-0003) [c](ub:UB-0012)") == ["UB-0012", "UB-0003"]
+
+
+def test_render_markdown_gives_headings_ids_that_others_can_link_to():
+    html = render_markdown("## Evidensstyrka\n\nText.\n\n### Så **räknas** det\n\n## Evidensstyrka")
+
+    assert '<h2 id="evidensstyrka">Evidensstyrka</h2>' in html
+    assert '<h3 id="sa-raknas-det">Så <strong>räknas</strong> det</h3>' in html
+    assert '<h2 id="evidensstyrka-2">Evidensstyrka</h2>' in html
+
+
+def test_about_page_holds_the_anchor_that_evidence_badges_lead_to(starter, client):
+    assert 'id="evidensstyrka"' in client.get("/om/").content.decode()
