@@ -6,7 +6,7 @@ from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from wagtail.fields import StreamField
 
-from taxonomy.usage import EXAMPLES, Use
+from registers.usage import EXAMPLES, Use
 
 from .models import Source
 

@@ -57,7 +57,12 @@ def shared_panels() -> list[Panel]:
             heading=_("Sources"),
         ),
         MultiFieldPanel(
-            [FieldPanel("reviewed_on"), FieldPanel("next_review_on"), FieldPanel("licence")],
+            [
+                FieldPanel("reviewed_on"),
+                FieldPanel("next_review_on"),
+                FieldPanel("responsible_editor"),
+                FieldPanel("licence"),
+            ],
             heading=_("Review and licence"),
         ),
     ]

@@ -4,8 +4,8 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_modeladmin.options import modeladmin_register
 
-from taxonomy.register_admin import RegisterAdmin, RegisterDeleteView
-from taxonomy.usage import Use
+from registers.admin import RegisterAdmin, RegisterDeleteView
+from registers.usage import Use
 
 from .mentions import list_mentions
 from .models import Source

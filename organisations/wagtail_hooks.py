@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail_modeladmin.options import modeladmin_register
 
-from taxonomy.register_admin import RegisterAdmin
+from registers.admin import RegisterAdmin
 
 from .models import Municipality, Organisation, Region
 

@@ -6,8 +6,9 @@ from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.options import modeladmin_register
 
+from registers.admin import RegisterAdmin, registers_menu
+
 from .models import Phase, Tag, TargetGroup, Term, Theme
-from .register_admin import RegisterAdmin, registers_menu
 
 
 @hooks.register("register_admin_menu_item")

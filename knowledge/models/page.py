@@ -1,5 +1,6 @@
 """The base class of every knowledge page."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import TruncDate
@@ -80,6 +81,15 @@ class KnowledgePage(Page):
     sources = SourcesField(Source, verbose_name=_("sources"), blank=True, related_name="pages")
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     next_review_on = models.DateField(_("next review on"), null=True, blank=True)
+    responsible_editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible editor"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="pages_in_charge",
+        help_text=_("Who is told when the page is due for review."),
+    )
     licence = models.CharField(_("licence"), max_length=12, choices=Licence, default=Licence.CC_BY)
     not_reported = models.JSONField(_("fields that no source reports"), default=list, blank=True)
 

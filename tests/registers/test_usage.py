@@ -2,8 +2,8 @@ import pytest
 
 from knowledge.models import Source
 from organisations.models import Municipality, Organisation, OrganisationAlias
+from registers.usage import annotate_usage, list_usage
 from taxonomy.models import Tag, Term, Theme
-from taxonomy.usage import annotate_usage, list_usage
 from tests import builders
 
 pytestmark = pytest.mark.django_db

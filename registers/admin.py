@@ -60,7 +60,7 @@ class RegisterAdmin(ModelAdmin):
     add_to_admin_menu = False
     list_per_page = 50
     delete_view_class = RegisterDeleteView
-    delete_template_name = "taxonomy/register_delete.html"
+    delete_template_name = "registers/delete.html"
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
