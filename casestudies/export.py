@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from registers.spreadsheets import Value, write_csv, write_xlsx
 from search.finding import select_keys
 
 from .export_columns import COLUMNS, load_cases
 from .listing import case_request
 from .models import CaseStudyPage
-from .spreadsheets import Value, write_csv, write_xlsx
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from casestudies.spreadsheets import MAX_TEXT, defuse, write_csv, write_xlsx
+from registers.spreadsheets import MAX_TEXT, defuse, write_csv, write_xlsx
 
 HOSTILE = [
     "=1+1",
