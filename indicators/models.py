@@ -1,5 +1,6 @@
 """How outcomes are defined and measured."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,7 @@ class Indicator(models.Model):
     kolada_id = models.CharField(_("Kolada id"), max_length=10, blank=True)
     pitfalls = models.TextField(_("pitfalls"), blank=True)
     basis = models.CharField(_("basis"), max_length=150, blank=True)
+    merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     class Meta:
         verbose_name = _("indicator")

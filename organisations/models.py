@@ -1,5 +1,6 @@
 """Municipalities, regions and organisations: registers without drafts."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -23,6 +24,7 @@ class Region(models.Model):
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     iso_code = models.CharField(_("ISO 3166-2 code"), max_length=6, blank=True)
     organisation_name = models.CharField(_("regional authority"), max_length=80, blank=True)
+    merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     class Meta:
         verbose_name = _("county")
@@ -60,6 +62,7 @@ class Municipality(models.Model):
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     map_x = models.DecimalField(_("map x"), max_digits=6, decimal_places=1, null=True, blank=True)
     map_y = models.DecimalField(_("map y"), max_digits=6, decimal_places=1, null=True, blank=True)
+    merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     objects = MunicipalityQuerySet.as_manager()
 
@@ -97,6 +100,7 @@ class Organisation(ClusterableModel):
     )
     description = models.TextField(_("description"), blank=True)
     url = models.URLField(_("web address"), max_length=500, blank=True)
+    merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     class Meta:
         verbose_name = _("organisation")

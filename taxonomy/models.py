@@ -3,6 +3,7 @@
 Codes are stable identifiers that other data refers to; names may be edited.
 """
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -19,6 +20,7 @@ class CodedTerm(models.Model):
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     sort_order = models.PositiveIntegerField(_("order"), default=0)
+    merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     class Meta:
         abstract = True
@@ -102,6 +104,7 @@ def limit_to(vocabulary: Term.Vocabulary) -> dict[str, str]:
 
 class Tag(TagBase):
     free_tagging = True
+    merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     class Meta:
         verbose_name = _("tag")

@@ -1,5 +1,6 @@
 """Where a fact comes from."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,7 @@ class Source(models.Model):
     published = models.CharField(_("published"), max_length=60, blank=True)
     accessed_on = models.DateField(_("accessed on"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
+    merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     class Meta:
         verbose_name = _("source")
