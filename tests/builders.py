@@ -7,13 +7,18 @@ committed, so the index is not kept up by itself.
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
+from PIL import Image
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
+from accounts.models import User
 from casestudies.models import (
     ActorRole,
     CaseIndexPage,
@@ -29,10 +34,13 @@ from knowledge.models import Source
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, Region
+from pictures.models import Picture
 from portal.models import HomePage, InfoPage
+from review.gate import publish_reviewed_elsewhere, reviewed_elsewhere, withdraw_elsewhere
 from taxonomy.models import Phase, TargetGroup, Term, Theme
 
 PUBLISHED_AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
+PASSWORD = "ett-rejalt-langt-ord"
 _numbers = count(1)
 
 
@@ -42,7 +50,10 @@ def make_home() -> HomePage:
     if existing:
         return existing
     root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Utfallsbanken", slug="start", lead="Vad blev det av det?"))
+    with reviewed_elsewhere():
+        home = root.add_child(
+            instance=HomePage(title="Utfallsbanken", slug="start", lead="Vad blev det av det?")
+        )
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.root_page = "localhost", home
     site.save()
@@ -97,7 +108,37 @@ def make_page(parent: Page, page_class: type[Page], **fields) -> Page:
     for name, value in many.items():
         setattr(page, name, value)
     # From the database, because treebeard counts children in memory.
-    return Page.objects.get(pk=parent.pk).add_child(instance=page)
+    with reviewed_elsewhere():
+        return Page.objects.get(pk=parent.pk).add_child(instance=page)
+
+
+def publish(page: Page, *, actor: User | None = None) -> Page:
+    """Save a revision of ``page`` as it stands and publish it past the review; return the page read afresh."""
+    publish_reviewed_elsewhere(page.save_revision(user=actor), origin="test", actor=actor)
+    return page.specific_class.objects.get(pk=page.pk)
+
+
+def take_down(page: Page) -> Page:
+    """Take down ``page`` past the rule that a reason is given; return it read afresh."""
+    withdraw_elsewhere(page, origin="test")
+    return page.specific_class.objects.get(pk=page.pk)
+
+
+def delete(page: Page) -> None:
+    """Delete ``page`` and all below it, public or not."""
+    with reviewed_elsewhere():
+        page.delete()
+
+
+def make_user(
+    username: str, *, group: str | None = None, municipality: Municipality | None = None, **fields
+) -> User:
+    """A user with an address and the password ``PASSWORD``; ``group`` is a name of ``review.groups``."""
+    fields = {"email": f"{username}@exempel.se", "municipality": municipality, **fields}
+    user = User.objects.create_user(username, password=PASSWORD, **fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
 
 
 def make_fact(case: CaseStudyPage, **fields) -> Fact:
@@ -140,6 +181,24 @@ def make_source(code: str = "", **fields) -> Source:
     number = next(_numbers)
     fields = {"kind": "report", "title": f"Rapport {number}", "publisher": "RISE", **fields}
     return Source.objects.create(code=code or f"T{number}", **fields)
+
+
+def make_picture(**fields) -> Picture:
+    fields = {
+        "title": f"Bild {next(_numbers)}",
+        "file": image_file(),
+        "description": "En skolgård.",
+        "photographer": "Kim Persson",
+        "licence": "cc_by_4_0",
+        **fields,
+    }
+    return Picture.objects.create(**fields)
+
+
+def image_file(name: str = "bild.png", *, size: tuple[int, int] = (40, 20)) -> ContentFile:
+    buffer = BytesIO()
+    Image.new("RGB", size, "#146c43").save(buffer, format="PNG")
+    return ContentFile(buffer.getvalue(), name=name)
 
 
 def make_region(code: str = "05", **fields) -> Region:
