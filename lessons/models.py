@@ -12,6 +12,7 @@ from knowledge.blocks import text_field
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
+from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 from taxonomy.models import Phase, Term, Theme, limit_to
 
@@ -19,7 +20,7 @@ from . import panels
 from .forms import LessonPageForm
 
 
-class LessonIndexPage(ListPageMixin, Page):
+class LessonIndexPage(ListPageMixin, ReviewedPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]

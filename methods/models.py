@@ -18,6 +18,7 @@ from knowledge.lines import split_lines
 from knowledge.markdown import check_markdown
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
+from review.models import ReviewedPageMixin
 
 from . import listing, panels, reading
 
@@ -30,7 +31,7 @@ def markdown_lines(verbose_name: str, *, help_text: str = "") -> models.TextFiel
     return models.TextField(verbose_name, blank=True, help_text=help_text, validators=[check_markdown])
 
 
-class MethodIndexPage(Page):
+class MethodIndexPage(ReviewedPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -132,6 +133,10 @@ class Framework(Orderable):
         verbose_name_plural = _("frameworks")
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def headline(self) -> str:
         return self.name
 
 

@@ -6,9 +6,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from knowledge.blocks import text_field
+from review.models import ReviewedPageMixin
 
 
-class HomePage(Page):
+class HomePage(ReviewedPageMixin, Page):
     headline = models.CharField(
         _("headline"), max_length=120, blank=True, help_text=_("The question that the portal answers.")
     )
@@ -34,7 +35,7 @@ class HomePage(Page):
         return {**super().get_context(request, *args, **kwargs), **read_home(self)}
 
 
-class InfoPage(Page):
+class InfoPage(ReviewedPageMixin, Page):
     """A page about the portal itself: what it is, how accessible it is, what it does with personal data."""
 
     class Operator(models.TextChoices):

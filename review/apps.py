@@ -5,3 +5,22 @@ from django.utils.translation import gettext_lazy as _
 class ReviewConfig(AppConfig):
     name = "review"
     verbose_name = _("Review")
+
+    def ready(self) -> None:
+        from audit import actions
+
+        from . import signals
+        from .changes import hooks, identity  # noqa: F401
+
+        signals.connect()
+        identity.connect()
+        actions.register(
+            "review.publish_elsewhere",
+            label=_("Publish what was reviewed elsewhere"),
+            message=_("Published as reviewed outside the portal"),
+        )
+        actions.register(
+            "review.withdraw_elsewhere",
+            label=_("Take down what was withdrawn elsewhere"),
+            message=_("Taken down as withdrawn outside the portal"),
+        )

@@ -13,13 +13,14 @@ from knowledge.forms import KnowledgePageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.routing import DirectChildRouteMixin
 from methods.models import MethodGuidePage
+from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 from taxonomy.models import Term, limit_to
 
 from .outcomes import Result
 
 
-class CaseIndexPage(ListPageMixin, DirectChildRouteMixin, Page):
+class CaseIndexPage(ListPageMixin, DirectChildRouteMixin, ReviewedPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]

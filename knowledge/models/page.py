@@ -12,6 +12,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from organisations.models import Municipality
+from review.models import ReviewedPageMixin
 from taxonomy.models import Phase, Tag, TargetGroup, Theme
 
 from .published import is_below_draft, is_closed
@@ -58,7 +59,7 @@ class PageTag(ItemBase):
         ]
 
 
-class KnowledgePage(Page):
+class KnowledgePage(ReviewedPageMixin, Page):
     """What cases, guides, steps and lessons have in common; never created by itself.
 
     ``uid`` is given once and survives copies, moves and renames of the page; a copy gets a uid of its own.
@@ -112,6 +113,17 @@ class KnowledgePage(Page):
         if not self.uid:
             self.uid = allocate_uid()
         super().save(*args, **kwargs)
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        # Here, because what restores rows is built on the models of this package.
+        from knowledge.rows.drafts import restore_rows
+
+        rest = {name: value for name, value in data.items() if name not in cls.provenance_relations}
+        page = super().from_serializable_data(rest, check_fks, strict_fks)
+        if page is not None:
+            restore_rows(page, data)
+        return page
 
     def clean(self) -> None:
         super().clean()

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from knowledge.models import KnowledgePage, Source
 from knowledge.models.uid import reserve_uid
 from portal.models import HomePage, LoadedContent
+from review.gate import publish_reviewed_elsewhere, withdraw_elsewhere
 
 from .building import PageBuilder
 from .codecs import Decoder
@@ -23,6 +24,8 @@ from .report import Report
 from .schema import NATURAL_KEYS, PAGE_TYPES, PAGE_TYPES_BY_NAME, REGISTER_TYPES, PageType
 
 Progress = Callable[[int, int, str], None]
+# In the log of each page that a content file published: those are reviewed where they are committed.
+ORIGIN = "content_file"
 
 
 @dataclass
@@ -162,9 +165,9 @@ class _Loader:
             reserve_uid(page.uid)
         revision = page.save_revision(clean=False)
         if entry.content.meta.get("live", True):
-            revision.publish()
+            publish_reviewed_elsewhere(revision, origin=ORIGIN)
         elif page.live:
-            page.unpublish()
+            withdraw_elsewhere(page, origin=ORIGIN)
         if entry.page_type.model in NATURAL_KEYS:
             self.decoder.forget(entry.page_type.model)
         # Read afresh: publishing changed the row in the database, not the object at hand.

@@ -9,12 +9,12 @@ pytestmark = pytest.mark.django_db
 
 
 def test_ready_made_groups_have_swedish_names():
-    assert set(Group.objects.values_list("name", flat=True)) == {"Granskare", "Redaktörer"}
+    assert set(Group.objects.values_list("name", flat=True)) == {"Ansvarig utgivare", "Granskare", "Redaktör"}
 
 
 def test_ready_made_workflow_has_swedish_names():
     assert [str(workflow) for workflow in Workflow.objects.all()] == ["Granskning"]
-    assert [task.name for task in Task.objects.all()] == ["Granskning"]
+    assert [task.name for task in Task.objects.all()] == ["Granskning av en kollega"]
 
 
 def test_root_of_the_tree_has_a_swedish_name():

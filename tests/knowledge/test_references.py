@@ -31,9 +31,7 @@ def test_collect_references_with_live_page_link_gives_its_address():
 
 
 def test_collect_references_with_draft_page_link_gives_no_address():
-    guide = make_guide()
-    guide.live = False
-    guide.save()
+    guide = make_guide(live=False)
 
     assert collect_references(texts=[f"[x](ub:{guide.uid})"]).targets.page_urls == {}
 

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.models import KnowledgePage, allocate_uid
 from knowledge.models.uid import reserve_uid
-from tests.builders import make_case, make_case_index
+from tests.builders import delete, make_case, make_case_index
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_reserve_uid_below_the_highest_changes_nothing():
 def test_uid_of_a_deleted_page_is_not_given_again():
     first = make_case()
     uid = first.uid
-    first.delete()
+    delete(first)
 
     assert make_case().uid != uid
 
@@ -33,8 +33,8 @@ def test_uid_of_a_deleted_page_is_not_given_again():
 def test_copy_of_a_page_gets_a_uid_of_its_own():
     case = make_case()
 
-    copy = case.copy(to=make_case_index(), update_attrs={"slug": "kopia"})
-    second = case.copy(to=make_case_index(), update_attrs={"slug": "kopia-2"})
+    copy = case.copy(to=make_case_index(), update_attrs={"slug": "kopia"}, keep_live=False)
+    second = case.copy(to=make_case_index(), update_attrs={"slug": "kopia-2"}, keep_live=False)
 
     uids = {case.uid, copy.uid, second.uid}
     assert len(uids) == 3

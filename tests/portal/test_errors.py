@@ -5,7 +5,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from portal import home
-from tests.builders import make_case, make_home
+from tests.builders import make_case, make_home, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def test_unknown_address_is_not_found(client):
 def test_page_that_was_taken_down_is_gone(client):
     case = make_case()
     url = case.url
-    case.unpublish()
+    take_down(case)
 
     response = client.get(url)
 

@@ -50,7 +50,7 @@ def test_save_page_changed_is_found_by_the_new_words_only(committed):
     with committed():
         case = builders.make_case(title="Närvaro")
         case.title = "Simning"
-        case.save_revision().publish()
+        builders.publish(case)
 
     assert (found("simning"), found("närvaro")) == ([case.uid], [])
 
@@ -68,7 +68,7 @@ def test_unpublish_page_is_no_longer_found(committed):
     with committed():
         case = builders.make_case(title="Närvaro")
     with committed():
-        case.unpublish()
+        builders.take_down(case)
 
     assert found("närvaro") == []
 
@@ -77,7 +77,7 @@ def test_delete_page_is_no_longer_found(committed):
     with committed():
         case = builders.make_case(title="Närvaro")
     with committed():
-        case.delete()
+        builders.delete(case)
 
     assert SearchDocument.objects.filter(kind="case").count() == 0
 
@@ -86,7 +86,7 @@ def test_delete_list_page_takes_its_cases_along(committed):
     with committed():
         builders.make_case(title="Närvaro")
     with committed():
-        builders.make_case_index().delete()
+        builders.delete(builders.make_case_index())
 
     assert found("närvaro") == []
 
@@ -109,7 +109,7 @@ def test_slug_changed_gives_the_new_address_also_below(committed):
         builders.make_step(guide, title="Samla alla", slug="samla")
     with committed():
         guide.slug = "ny"
-        guide.save_revision().publish()
+        builders.publish(guide)
 
     assert SearchDocument.objects.get(kind="step").url == "/metoder/ny/samla/"
 
@@ -119,11 +119,11 @@ def test_guide_unpublished_takes_its_steps_along_and_back(committed):
         guide = builders.make_guide()
         step = builders.make_step(guide, title="Samla alla")
     with committed():
-        guide.unpublish()
+        builders.take_down(guide)
     assert found("samla", "step") == []
 
     with committed():
-        guide.save_revision().publish()
+        builders.publish(guide)
     assert found("samla", "step") == [step.uid]
 
 
@@ -217,7 +217,7 @@ def test_case_deleted_changes_the_places_of_its_lessons(committed):
     assert found("norrköping", "lesson") == [lesson.uid]
 
     with committed():
-        case.delete()
+        builders.delete(case)
 
     assert found("norrköping", "lesson") == []
 

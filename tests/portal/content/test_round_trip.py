@@ -15,6 +15,7 @@ from organisations.models import Municipality, Region
 from portal.content.dumping import dump_pages, dump_registers
 from portal.content.faults import ContentFaults
 from portal.content.loading import load_content
+from tests import builders
 
 CONTENT = settings.BASE_DIR / "content"
 
@@ -50,12 +51,12 @@ def test_load_of_a_dump_with_drafts_and_changes_gives_the_same_dump(starter, tmp
         ("text", "Andra."),
         ("quote", {"text": "Hej", "attribution": ""}),
     ]
-    case.save_revision().publish()
-    LessonPage.objects.order_by("pk").first().unpublish()
+    builders.publish(case)
+    builders.take_down(LessonPage.objects.order_by("pk").first())
     before = dump()
     call_command("dump_content", tmp_path, verbosity=0)
     for page in KnowledgePage.objects.order_by("-depth"):
-        page.specific.delete()
+        builders.delete(page.specific)
 
     load_content(tmp_path)
 
@@ -65,7 +66,7 @@ def test_load_of_a_dump_with_drafts_and_changes_gives_the_same_dump(starter, tmp
 def test_second_load_leaves_everything_alone(starter):
     case = CaseStudyPage.objects.get(slug="botkyrka")
     case.title = "Ändrad av en redaktör"
-    case.save_revision().publish()
+    builders.publish(case)
 
     report = load_content(CONTENT)
 

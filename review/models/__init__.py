@@ -1,0 +1,5 @@
+from .page import ReviewedPageMixin
+from .task import ColleagueApprovalTask
+from .withdrawal import Withdrawal
+
+__all__ = ["ColleagueApprovalTask", "ReviewedPageMixin", "Withdrawal"]
