@@ -1,0 +1,60 @@
+"""Which two versions of a page somebody wants to see side by side."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, TaskState
+
+from .comparison import compare_revisions, compare_with_live
+from .result import Changes
+from .words import write_moment
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The version to read, what it is compared with (None: what is public), and the review it waits in."""
+
+    page: Page
+    revision: Revision
+    base: Revision | None
+    task_state: TaskState | None
+
+    def compare(self) -> Changes:
+        if self.base:
+            return compare_revisions(self.page, self.base, self.revision)
+        return compare_with_live(self.page, self.revision)
+
+    @property
+    def heading(self) -> str:
+        """What is compared with what, in a sentence."""
+        moments = {"version": write_moment(self.revision.created_at)}
+        if self.base:
+            moments["base"] = write_moment(self.base.created_at)
+            return _("The version of %(version)s compared with that of %(base)s.") % moments
+        if self.page.live:
+            return _("The version of %(version)s compared with what is public now.") % moments
+        return _("The version of %(version)s. The page is not public.") % moments
+
+
+def choose_versions(page: Page, *, version: str, against: str) -> Versions:
+    """Without ids, what waits for review or else the latest, compared with what is public.
+
+    Raises Http404 for an id that is no revision of this page.
+    """
+    task_state = page.current_workflow_task_state
+    waiting = task_state.revision if task_state else page.get_latest_revision()
+    revision = _find(page, version) if version else waiting
+    if revision is None:
+        raise Http404
+    is_waiting = bool(task_state and task_state.revision_id == revision.pk)
+    return Versions(
+        page, revision, _find(page, against) if against else None, task_state if is_waiting else None
+    )
+
+
+def _find(page: Page, key: str) -> Revision:
+    revision = page.revisions.select_related("user").filter(pk=key).first() if key.isdecimal() else None
+    if revision is None:
+        raise Http404
+    return revision
