@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from pictures.blocks import PictureBlock
+
 from .markdown import MAX_LENGTH, check_markdown
 
 
@@ -54,6 +56,7 @@ class TextStreamBlock(blocks.StreamBlock):
     text = MarkdownBlock()
     callout = CalloutBlock()
     quote = QuoteBlock()
+    picture = PictureBlock()
 
 
 def text_field(verbose_name: str) -> StreamField:

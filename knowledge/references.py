@@ -68,9 +68,11 @@ def find_page_urls(texts: Iterable[str]) -> dict[str, str]:
 
 
 def stream_texts(*streams) -> list[str]:
-    """The Markdown of every block of the given StreamField values, in order."""
+    """The Markdown of every block of the given StreamField values, in order; of a picture its caption."""
     return [
-        block.value if isinstance(block.value, str) else str(block.value.get("text", ""))
+        block.value
+        if isinstance(block.value, str)
+        else str(block.value.get("text") or block.value.get("caption") or "")
         for stream in streams
         for block in stream
     ]

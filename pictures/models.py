@@ -1,6 +1,8 @@
 """Pictures with what a reader is told about each: what it shows, who took it, how it may be used."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -42,10 +44,11 @@ class Picture(AbstractImage):
         help_text=_("Stands under the picture. Write “unknown” if nobody knows."),
     )
     licence = models.CharField(_("licence"), max_length=20, choices=Licence)
-    source_url = models.URLField(
+    source_url = models.CharField(
         _("where the picture comes from"),
         max_length=1000,
         blank=True,
+        validators=[URLValidator(["http", "https"])],
         help_text=_("Web address, if it was published somewhere."),
     )
 
@@ -86,6 +89,17 @@ class Picture(AbstractImage):
             raise ValidationError(
                 {"description": _("Say what the picture shows, or tick that it only decorates – not both.")}
             )
+
+    def _set_image_file_metadata(self) -> None:
+        """Wagtail leaves the file open, too."""
+        super()._set_image_file_metadata()
+        self.file.close()
+
+    def generate_rendition_file(self, *args, **kwargs) -> ContentFile:
+        """Wagtail leaves its temporary file open; this one is closed."""
+        with super().generate_rendition_file(*args, **kwargs) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     @property
     def default_alt_text(self) -> str:

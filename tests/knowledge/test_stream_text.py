@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.blocks import TextStreamBlock
-from knowledge.stream_text import stream_to_text, text_to_stream
+from knowledge.stream_text import find_picture_slugs, stream_to_text, text_to_stream
+from tests import builders
 
 LINES = st.text(alphabet="abcåäö *-[]()", min_size=1, max_size=30).map(str.strip).filter(bool)
 BLOCKS = st.one_of(
@@ -44,3 +45,40 @@ def test_stream_to_text_with_two_texts_fences_the_second():
 @pytest.mark.parametrize("text", ["", "  \n\n"])
 def test_text_to_stream_with_nothing_gives_no_block(text):
     assert text_to_stream(text) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("alt", "caption", "written"),
+    [
+        ("En gård.", "Före: insatsen", "::: picture garden\nalt: En gård.\ncaption: Före: insatsen\n:::"),
+        ("En gård.", "", "::: picture garden\nalt: En gård.\n:::"),
+        ("", "", "::: picture garden\n:::"),
+    ],
+)
+def test_picture_in_text_is_written_with_its_words_and_read_back(alt, caption, written):
+    picture = builders.make_picture(slug="garden")
+    value = {
+        "picture": {"image": picture.pk, "alt_text": alt, "decorative": not alt},
+        "caption": caption,
+    }
+    stream = build([("text", "Före."), ("picture", value), ("text", "Efter.")])
+
+    text = stream_to_text(stream)
+
+    assert text == f"Före.\n\n{written}\n\nEfter."
+    assert find_picture_slugs(text) == ["garden"]
+    read = text_to_stream(text)[1]
+    assert read == (
+        "picture",
+        {"picture": {"image": picture, "alt_text": alt, "decorative": not alt}, "caption": caption},
+    )
+
+
+@pytest.mark.django_db
+def test_picture_that_is_deleted_leaves_no_trace_in_the_text():
+    value = {"picture": {"image": 99, "alt_text": "x", "decorative": False}, "caption": "y"}
+
+    assert stream_to_text(build([("text", "Ett."), ("picture", value), ("text", "Två.")])) == (
+        "Ett.\n\n::: text\nTvå.\n:::"
+    )
