@@ -19,12 +19,17 @@ def clean_text(text: str, *, limit: int, is_multiline: bool = False) -> str:
     A single line has its blanks collapsed; a multi-line text keeps its line breaks as ``\\n``.
     """
     # Composing is slow on megabytes, so what can never fit is cut away first.
-    text = UNSAFE.sub("", unicodedata.normalize("NFC", text[: limit * 4]))
+    text = strip_unsafe(text[: limit * 4])
     if is_multiline:
         text = LINE_END_BLANKS.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n"))
     else:
         text = BLANKS.sub(" ", text)
     return text.strip()[:limit].strip()
+
+
+def strip_unsafe(text: str) -> str:
+    """Return all of ``text`` composed (NFC), without control or direction characters; its blanks stay."""
+    return UNSAFE.sub("", unicodedata.normalize("NFC", text))
 
 
 def has_unsafe_characters(text: str) -> bool:

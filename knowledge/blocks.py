@@ -1,19 +1,24 @@
 """Blocks of running text. Each has a form in Markdown, so that page, file and diff read the same."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 
 from pictures.blocks import PictureBlock
 
-from .markdown import MAX_LENGTH, check_markdown
+from .markdown_field import MarkdownFormField, MarkdownTextarea
 
 
 class MarkdownBlock(blocks.TextBlock):
     """Markdown with ``[@P1]`` for a source and ``(ub:UB-0012)`` for a page."""
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(rows=8, max_length=MAX_LENGTH, validators=[check_markdown], **kwargs)
+        super().__init__(rows=5, **kwargs)
+
+    @cached_property
+    def field(self) -> MarkdownFormField:
+        return MarkdownFormField(widget=MarkdownTextarea({"rows": self.rows}), **self.field_options)
 
     class Meta:
         icon = "pilcrow"

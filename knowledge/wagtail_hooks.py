@@ -7,6 +7,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from registers.admin import RegisterAdmin, RegisterDeleteView
 from registers.usage import Use
 
+from .markdown_field import admin_hooks  # noqa: F401
 from .mentions import list_mentions
 from .models import Source
 

@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page, PageManager
 from knowledge.blocks import text_field
 from knowledge.forms import KnowledgePageForm
 from knowledge.lines import split_lines
-from knowledge.markdown import check_markdown
+from knowledge.markdown_field import MarkdownTextField
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from review.models import ReviewedPageMixin
@@ -26,9 +26,10 @@ ONE_PER_LINE = _("One item per line.")
 PRINT_PATH = "utskrift"
 
 
-def markdown_lines(verbose_name: str, *, help_text: str = "") -> models.TextField:
+def markdown_lines(verbose_name: str, *, help_text: str = "") -> MarkdownTextField:
     """A field whose lines are Markdown that stands inside the page's own markup."""
-    return models.TextField(verbose_name, blank=True, help_text=help_text, validators=[check_markdown])
+    is_list = help_text == ONE_PER_LINE
+    return MarkdownTextField(verbose_name, blank=True, help_text=help_text, is_list=is_list)
 
 
 class MethodIndexPage(ReviewedPageMixin, Page):
@@ -125,7 +126,7 @@ class Framework(Orderable):
 
     guide = ParentalKey(MethodGuidePage, on_delete=models.CASCADE, related_name="frameworks")
     name = models.CharField(_("name"), max_length=200)
-    adds = models.TextField(_("what it adds"), validators=[check_markdown])
+    adds = MarkdownTextField(_("what it adds"))
     url = models.URLField(_("web address"), max_length=500, blank=True)
 
     class Meta(Orderable.Meta):
