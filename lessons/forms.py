@@ -1,17 +1,47 @@
 """The editor's form of a lesson."""
 
+from itertools import chain, count
+
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from knowledge.forms import KnowledgePageForm
 
 SEVERAL = 2
 
 
+def free_slug(slug: str, *, parent: Page, page: Page) -> str:
+    """``slug``, or the first of ``slug-2``, ``slug-3`` … that no other child of ``parent`` has."""
+    return next(
+        candidate
+        for candidate in chain([slug], (f"{slug}-{number}" for number in count(2)))
+        if Page._slug_is_available(candidate, parent, page)
+    )
+
+
 class LessonPageForm(KnowledgePageForm):
-    """Lets a lesson rest on several cases only when it names them."""
+    """Lets title and summary follow the claim, and a lesson rest on several cases only when it names them."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.earlier_claim = self.instance.claim
+
+    def clean_title(self) -> str:
+        """A title that is the claim ends like a title: without a full stop."""
+        return self.cleaned_data["title"].removesuffix(".")
+
+    def clean_slug(self) -> str:
+        """While nobody has seen the lesson, a taken address gets a number: it is saved as it is typed."""
+        slug = self.cleaned_data["slug"]
+        if slug and not self.instance.first_published_at:
+            parent = self.parent_page or self.instance.get_parent()
+            return free_slug(slug, parent=parent, page=self.instance)
+        return slug
 
     def clean(self) -> dict:
         cleaned = super().clean()
+        if "summary" in self.fields and cleaned.get("summary") in ("", self.earlier_claim):
+            cleaned["summary"] = cleaned.get("claim") or ""
         if cleaned.get("strength") == "several_cases" and len(cleaned.get("cases") or ()) < SEVERAL:
             self.add_error("strength", _("Choose at least two cases below, or another answer here."))
         return cleaned

@@ -15,6 +15,7 @@ from tests.builders import (
     make_method_index,
     make_step,
     make_theme,
+    publish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,11 @@ def panel_headings(html: str) -> list[str]:
     """The headings of the editor's panels from the title on, in order."""
     found = re.findall(r"data-panel-heading-text[^>]*>\s*([^<]+?)\s*<", html)
     return found[found.index("Titel") :]
+
+
+def fields_of(html: str) -> list[str]:
+    """The names of the fields of an editor, in order."""
+    return re.findall(r"data-contentpath=\"(\w+)\"", html)
 
 
 def test_editor_of_guide_has_panels_in_the_order_of_the_page(editor):
@@ -61,17 +67,22 @@ def test_editor_of_step_has_panels_in_the_order_of_the_page(editor):
     ]
 
 
-def test_editor_of_lesson_has_panels_in_the_order_of_the_page(editor):
+def test_editor_of_lesson_asks_for_eight_fields_and_folds_the_rest(editor):
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[make_lesson().pk])).content.decode()
+    content = html[html.index('id="tab-innehall"') : html.index('id="tab-adress')]
+    first, rest = content.split("Mer om lärdomen", 1)
 
-    assert panel_headings(html)[:6] == [
-        "Titel",
-        "Sammanfattning",
-        "Lärdomen i en mening",
-        "Text",
-        "Slag av lärdom",
-        "Var lärdomen kommer ifrån",
+    assert fields_of(first) == [
+        "claim",
+        "body",
+        "lesson_type",
+        "phases",
+        "barrier",
+        "strength",
+        "cases",
+        "sources",
     ]
+    assert fields_of(rest)[:4] == ["title", "summary", "guides", "themes"]
 
 
 @pytest.mark.parametrize(
@@ -122,23 +133,31 @@ def lesson_data(**fields) -> dict:
     return {**data, **fields}
 
 
-def test_editor_creates_and_publishes_a_lesson(editor, client):
-    case, theme = make_case(), make_theme()
-    data = lesson_data(cases=[case.pk], themes=[theme.pk], tags="mandat, avtal", not_reported=["barrier"])
-    data["action-publish"] = "1"
+def test_lesson_that_an_editor_writes_stands_where_it_belongs_once_published(editor, client):
+    case, guide, theme = make_case(), make_guide(), make_theme()
+    data = lesson_data(
+        cases=[case.pk],
+        guides=[guide.pk],
+        themes=[theme.pk],
+        tags="mandat, avtal",
+        not_reported=["barrier"],
+    )
+    data["action-submit"] = "1"
 
     editor.post(
         reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk]), data
     )
 
-    lesson = LessonPage.objects.get(slug="enas-forst")
-    assert lesson.live
+    draft = LessonPage.objects.get(slug="enas-forst")
+    assert not draft.live
+    assert draft.workflow_in_progress
+    lesson = publish(draft.get_latest_revision_as_object())
     assert re.fullmatch(r"UB-\d{4}", lesson.uid)
-    assert list(lesson.cases.all()) == [case]
-    assert list(lesson.themes.all()) == [theme]
     assert sorted(lesson.tags.names()) == ["avtal", "mandat"]
     assert lesson.not_reported == ["barrier"]
     assert "Så var det." in client.get(lesson.url).content.decode()
+    for address in (case.url, guide.url, theme.get_absolute_url(), reverse("lessons:feed")):
+        assert "Enas först" in client.get(address).content.decode(), address
 
 
 def test_editor_previews_a_changed_lesson_without_saving_it(editor):
@@ -153,6 +172,55 @@ def test_editor_previews_a_changed_lesson_without_saving_it(editor):
     assert "Nya fallet" in html
     lesson.refresh_from_db()
     assert lesson.title == "Gammal titel"
+
+
+def create(editor, **fields) -> LessonPage:
+    data = lesson_data(**fields)
+    url = reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk])
+    assert editor.post(url, data).status_code == 302
+    return LessonPage.objects.latest("pk")
+
+
+def read_draft(lesson: LessonPage) -> LessonPage:
+    return LessonPage.objects.get(pk=lesson.pk).get_latest_revision_as_object()
+
+
+def test_draft_needs_title_and_claim_only(editor):
+    title, claim = "Utse en ansvarig", "Utse en ansvarig."
+    lesson = create(editor, title=title, claim=claim, slug="utse", summary="", body=streamfield([]))
+
+    assert (lesson.title, lesson.claim, lesson.summary) == (title, claim, claim)
+
+
+def test_title_that_follows_the_claim_ends_without_a_full_stop(editor):
+    assert create(editor, title="Utse en ansvarig.", claim="Utse en ansvarig.").title == "Utse en ansvarig"
+
+
+def test_address_that_is_taken_gets_a_number_while_nobody_has_seen_the_lesson(editor):
+    make_lesson(slug="enas-forst")
+
+    assert [create(editor).slug for _number in range(2)] == ["enas-forst-2", "enas-forst-3"]
+
+
+def test_address_that_is_taken_is_refused_once_the_lesson_is_public(editor):
+    make_lesson(slug="enas-forst")
+    public = make_lesson()
+
+    response = editor.post(reverse("wagtailadmin_pages:edit", args=[public.pk]), lesson_data())
+
+    assert list(response.context["form"].errors) == ["slug"]
+
+
+def test_summary_follows_the_claim_until_it_says_something_else(editor):
+    lesson = make_lesson(summary="Gamla ord.", claim="Gamla ord.", slug="enas-forst")
+    url = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+
+    editor.post(url, lesson_data(summary="Gamla ord.", claim="Nya ord."))
+    followed = read_draft(lesson).summary
+    editor.post(url, lesson_data(summary="Egna ord.", claim="Ännu nyare ord."))
+
+    assert followed == "Nya ord."
+    assert read_draft(lesson).summary == "Egna ord."
 
 
 def test_editor_lets_a_lesson_rest_on_several_cases_only_when_named(editor):
