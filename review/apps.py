@@ -24,3 +24,6 @@ class ReviewConfig(AppConfig):
             label=_("Take down what was withdrawn elsewhere"),
             message=_("Taken down as withdrawn outside the portal"),
         )
+        actions.register(
+            "review.withdraw", label=_("Take down with a reason"), message=_("Taken down with a reason")
+        )

@@ -16,28 +16,13 @@ from wagtail.models import Page, Revision
 
 from audit.log import record
 
+from .errors import MoveRefused, PublishRefused, ReviewRefused, WithdrawalRefused
 from .involvement import is_approved
 from .models import ReviewedPageMixin
 
+__all__ = ["PublishRefused", "ReviewRefused", "WithdrawalRefused"]
+
 _is_open: ContextVar[bool] = ContextVar("review_gate_is_open", default=False)
-
-
-class ReviewRefused(Exception):
-    """Something that the review forbids; ``str()`` says why, in words for whoever tried."""
-
-
-class PublishRefused(ReviewRefused):
-    """A page would go public without a colleague having approved exactly what is to be seen."""
-
-    def __init__(self, message=None):
-        super().__init__(message or _("A page is published when a colleague has read and approved it."))
-
-
-class WithdrawalRefused(ReviewRefused):
-    """A page would go down, or away, without a reason."""
-
-    def __init__(self, message=None):
-        super().__init__(message or _("A page is taken down by a responsible publisher, who gives a reason."))
 
 
 @contextmanager
@@ -51,6 +36,10 @@ def reviewed_elsewhere() -> Iterator[None]:
         yield
     finally:
         _is_open.reset(token)
+
+
+# The same door for ``domain.withdrawing``, which has written the reason down.
+with_reason = reviewed_elsewhere
 
 
 def publish_reviewed_elsewhere(revision: Revision, *, origin: str, actor: Model | None = None) -> None:
@@ -97,6 +86,12 @@ def check_deletion(page: Page) -> None:
     """Raise when deleting ``page`` would take something down without a reason."""
     if not _is_open.get() and is_reviewed(page) and Page.objects.filter(pk=page.pk, live=True).exists():
         raise WithdrawalRefused(_("Take the page down first, with a reason. Then it can be deleted."))
+
+
+def check_move(page: Page, *, parent: Page) -> None:
+    """Raise when ``page`` would be moved below a type that it does not belong under."""
+    if is_reviewed(page) and not page.specific.can_move_to(parent):
+        raise MoveRefused(_("A page of this kind cannot stand there."))
 
 
 def is_reviewed(page: Page) -> bool:

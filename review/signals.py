@@ -1,18 +1,54 @@
 """Where the gate stands: before a row that makes something public, scheduled, or gone is written."""
 
+from django.db import transaction
 from django.db.models.signals import pre_delete, pre_save
-from wagtail.models import Page, Revision
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.signals import (
+    pre_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
-from .gate import check_deletion, check_page, check_revision
+from .approval import list_approvers
+from .errors import ApprovalRefused
+from .gate import check_deletion, check_move, check_page, check_revision
+from .letters import mail_request
+from .models import ColleagueApprovalTask
 
 PUBLISHING_FIELDS = {"live", "live_revision", "live_revision_id"}
+
+ENDED = (WorkflowState.STATUS_APPROVED, WorkflowState.STATUS_CANCELLED)
+WAGTAIL_MAILS = [
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+]
 
 
 def connect() -> None:
     # Without a sender: every page type sends for itself.
     pre_save.connect(on_page, dispatch_uid="review.on_page")
     pre_save.connect(on_revision, sender=Revision, dispatch_uid="review.on_revision")
+    pre_page_move.connect(on_move, dispatch_uid="review.on_move")
     pre_delete.connect(on_deletion, sender=Page, dispatch_uid="review.on_deletion")
+    pre_save.connect(on_workflow_state, sender=WorkflowState, dispatch_uid="review.on_workflow_state")
+    task_submitted.connect(on_submitted, dispatch_uid="review.on_submitted")
+    silence_wagtail()
+
+
+def silence_wagtail() -> None:
+    """Take the places of Wagtail's own mails, before or after it has taken them: ours say who may act."""
+    for signal, sender, dispatch_uid in WAGTAIL_MAILS:
+        signal.disconnect(sender=sender, dispatch_uid=dispatch_uid)
+        signal.connect(send_nothing, sender=sender, dispatch_uid=dispatch_uid)
+
+
+def send_nothing(sender, **_kwargs) -> None:
+    """Stands where Wagtail would connect a mail under the same name."""
 
 
 def on_page(sender, instance, raw=False, update_fields=None, **_kwargs) -> None:
@@ -29,3 +65,31 @@ def on_revision(sender, instance, raw=False, **_kwargs) -> None:
 
 def on_deletion(sender, instance, **_kwargs) -> None:
     check_deletion(instance)
+
+
+def on_move(sender, instance, parent_page_before, parent_page_after, **_kwargs) -> None:
+    if parent_page_before != parent_page_after:
+        check_move(instance, parent=parent_page_after)
+
+
+def on_workflow_state(sender, instance, raw=False, **_kwargs) -> None:
+    """An ended review stays ended, also for who loaded it while it was under way."""
+    if raw or instance.pk is None:
+        return
+    states = WorkflowState.objects.filter(pk=instance.pk).order_by().values_list("status", flat=True)
+    if transaction.get_connection().in_atomic_block:
+        # Whoever is ending it right now is waited for.
+        states = states.select_for_update()
+    if any(status in ENDED and status != instance.status for status in states):
+        raise ApprovalRefused(_("The review of the page is over already."))
+
+
+def on_submitted(sender, instance, user=None, **_kwargs) -> None:
+    """Ask for a review when it begins, and when what was sent back is handed in again; not after each save."""
+    if not isinstance(instance.task.specific, ColleagueApprovalTask):
+        return
+    earlier = instance.workflow_state.task_states.exclude(pk=instance.pk).order_by("-pk").first()
+    if earlier is None or earlier.status == TaskState.STATUS_REJECTED:
+        page = instance.revision.content_object
+        asker_id = instance.workflow_state.requested_by_id
+        mail_request(page=page, recipients=list_approvers(page=page, asker_id=asker_id), actor=user)

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "review.middleware.RefusalMiddleware",
     # Last, so that CSRF and sign-in have been checked before a transaction is opened.
     "guard.middleware.AtomicUnsafeRequests",
 ]
@@ -204,6 +205,7 @@ POST_OFFICE = {
 
 MAIL_RETENTION_DAYS = 90
 CONTACT_RETENTION_DAYS = 365
+SHARED_DRAFT_RETENTION_DAYS = 30
 
 # --- security
 # How many proxies of our own stand in front: that many addresses of X-Forwarded-For are trusted.
@@ -271,14 +273,18 @@ WAGTAIL_USER_TIME_ZONES = ["Europe/Stockholm"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska")]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_I18N_ENABLED = False
+# An approval is of one revision, and publishes just that one.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "review.finishing.publish_reviewed"
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"secret_paths": {"()": "guard.logs.MaskSecretPaths"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secret_paths"]},
         "nowhere": {"class": "logging.NullHandler"},
     },
     # Without a handler it makes itself one that prints lines to the terminal every ten seconds.

@@ -1,5 +1,32 @@
 """What every page of the bank has in common: it is read by a colleague before it is public."""
 
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from wagtail.models import Revision
+
+from ..permissions import ReviewedPagePermissionTester
+
 
 class ReviewedPageMixin:
     """Put before ``Page``. The gate (``review.gate``) then lets no unread revision of the page go public."""
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> ReviewedPagePermissionTester:
+        return ReviewedPagePermissionTester(user, self)
+
+    def save_revision(
+        self, user=None, *args, overwrite_revision: Revision | None = None, **kwargs
+    ) -> Revision:
+        """As Wagtail's, and then the review under way is about what was saved now.
+
+        An autosave overwrites its own revision, but never one that has been approved: that is history.
+        """
+        from ..locking import lock_page
+        from ..restarting import is_settled, restart_review
+
+        with transaction.atomic():
+            lock_page(self.pk)
+            if overwrite_revision is not None and is_settled(overwrite_revision, page=self, user=user):
+                overwrite_revision = None
+            revision = super().save_revision(user, *args, overwrite_revision=overwrite_revision, **kwargs)
+            restart_review(page=self, revision=revision, actor=user)
+        return revision

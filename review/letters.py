@@ -1,0 +1,70 @@
+"""Mail to whoever must act: plain text, queued in the transaction of what it tells about."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
+
+from jobs.mail import queue_mail
+
+
+def mail_request(*, page: Page, recipients: QuerySet, actor: AbstractBaseUser | None) -> None:
+    """Ask those who may approve the page to read it."""
+    subject = _("To review: %(title)s") % {"title": page.get_admin_display_title()}
+    context = {"actor": name_of(actor), "url": admin_url("review_changes", page)}
+    _mail("request", subject, page=page, recipients=recipients, wish="submitted", context=context)
+
+
+def mail_approval(*, page: Page, recipients: Iterable, actor: AbstractBaseUser, comment: str) -> None:
+    """Tell the writers that the page is public, or when it will be."""
+    due_at = page.go_live_at if page.go_live_at and page.go_live_at > timezone.now() else None
+    title = {"title": page.get_admin_display_title()}
+    subject = _("Approved: %(title)s") % title if due_at else _("Published: %(title)s") % title
+    context = {
+        "actor": name_of(actor),
+        "comment": comment.strip(),
+        "due_at": due_at,
+        "url": page.full_url or admin_url("wagtailadmin_pages:edit", page),
+    }
+    _mail("approval", subject, page=page, recipients=recipients, wish="approved", context=context)
+
+
+def mail_return(*, page: Page, recipients: Iterable, actor: AbstractBaseUser, comment: str) -> None:
+    """Tell the writers what the reviewer wants changed."""
+    subject = _("Sent back for changes: %(title)s") % {"title": page.get_admin_display_title()}
+    context = {
+        "actor": name_of(actor),
+        "comment": comment.strip(),
+        "url": admin_url("wagtailadmin_pages:edit", page),
+    }
+    _mail("return", subject, page=page, recipients=recipients, wish="rejected", context=context)
+
+
+def name_of(user: AbstractBaseUser | None) -> str:
+    return (user.get_full_name() or user.get_username()) if user else _("Somebody")
+
+
+def admin_url(name: str, page: Page) -> str:
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(name, args=[page.pk])
+
+
+def _mail(template: str, subject: str, *, page: Page, recipients: Iterable, wish: str, context: dict) -> None:
+    """One letter each, apart from those without an address and those who want none (``wish``)."""
+    context = {"page": page, "title": page.get_admin_display_title(), **context}
+    text = render_to_string(f"review/mail/{template}.txt", context)
+    ids = [user.pk for user in recipients if user.email]
+    unwilling = set(
+        UserProfile.objects.filter(user__in=ids, **{f"{wish}_notifications": False}).values_list(
+            "user", flat=True
+        )
+    )
+    for user in recipients:
+        if user.email and user.pk not in unwilling:
+            queue_mail(to=user.email, subject=f"Utfallsbanken – {subject}", message=text)

@@ -1,0 +1,9 @@
+"""One at a time changes a page and its review."""
+
+from wagtail.models import Page
+
+
+def lock_page(page_id: int) -> None:
+    """Wait until nobody else changes the page, and keep it until the caller's transaction ends."""
+    # SQLite's transactions of ours are alone from their beginning; there this asks for nothing more.
+    list(Page.objects.select_for_update().filter(pk=page_id).order_by().values_list("pk"))
