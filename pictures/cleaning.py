@@ -25,6 +25,9 @@ FORMATS = {
     "WEBP": ("WEBP", "webp"),
     "AVIF": ("AVIF", "avif"),
 }
+# What a picture can carry besides its pixels, by Pillow's names.
+SAYS_MORE = {"exif", "icc_profile", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "mp"}
+ENDINGS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 SAVE_OPTIONS = {
     "JPEG": {"quality": 90, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -61,6 +64,25 @@ def clean_picture(file: BinaryIO) -> CleanPicture:
     buffer = io.BytesIO()
     pixels.save(buffer, format=target, **SAVE_OPTIONS[target])
     return CleanPicture(buffer.getvalue(), extension)
+
+
+def is_clean(data: bytes) -> bool:
+    """Say whether ``data`` is a picture as ``clean_picture`` writes them; False for what is none."""
+    try:
+        with Image.open(io.BytesIO(data), formats=READ) as image:
+            _refuse(image)
+            image.load()
+            return (
+                image.format in SAVE_OPTIONS
+                and max(image.size) <= MAX_SIDE
+                and image.mode in {"RGB", "RGBA"}
+                and not SAYS_MORE & image.info.keys()
+                and not getattr(image, "text", None)
+                and data.endswith(ENDINGS.get(image.format, b""))
+            )
+    except Exception:
+        # Decoders of broken files raise whatever they come across.
+        return False
 
 
 def _refuse(image: Image.Image) -> None:

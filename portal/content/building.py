@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from knowledge.markdown import check_markdown, find_page_uids, find_source_codes
 from knowledge.references import stream_texts
-from knowledge.stream_text import text_to_stream
+from knowledge.stream_text import find_picture_slugs, text_to_stream
 
 from .codecs import CodecError, Decoder, is_many, messages_of
 from .faults import Fault, unknown_reference
@@ -49,7 +49,7 @@ class PageBuilder:
         for row_type in self.page_type.rows:
             self._check_rows(self.page, row_type, (row_type.key,))
 
-    def check_markers(self, *, source_codes: set[str], uids: set[str]) -> None:
+    def check_markers(self, *, source_codes: set[str], uids: set[str], picture_slugs: set[str]) -> None:
         for section, text in self.content.sections.items():
             for code in find_source_codes(text):
                 if code not in source_codes:
@@ -57,6 +57,9 @@ class PageBuilder:
             for uid in find_page_uids(text):
                 if uid not in uids:
                     self._fault(unknown_reference(_("page"), uid), "#", section)
+            for slug in find_picture_slugs(text):
+                if slug not in picture_slugs:
+                    self._fault(unknown_reference(_("picture"), slug), "#", section)
 
     def _refuse_unknown_keys(self) -> None:
         rows = {row_type.key for row_type in self.page_type.rows}

@@ -13,6 +13,7 @@ from knowledge.stream_text import stream_to_text
 
 from .codecs import encode
 from .front_matter import write_text
+from .pictures import TABLE, dump_picture_files, pictures_text
 from .schema import PAGE_TYPES, REGISTER_TYPES, PageType, RegisterType, RowType
 
 
@@ -112,3 +113,18 @@ def dump_registers() -> Iterator[tuple[str, str]]:
     """``(file name, text)`` of every register."""
     for register in REGISTER_TYPES:
         yield f"registers/{register.name}.csv", register_text(register)
+
+
+def dump_texts() -> Iterator[tuple[str, str]]:
+    """``(file name, text)`` of all that is text: registers, what is known about pictures, pages."""
+    yield from dump_registers()
+    if text := pictures_text():
+        yield TABLE, text
+    yield from dump_pages()
+
+
+def dump_files() -> Iterator[tuple[str, bytes]]:
+    """``(file name, bytes)`` of everything that ``load_content`` reads."""
+    for name, text in dump_texts():
+        yield name, text.encode()
+    yield from dump_picture_files()

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from knowledge.models import KnowledgePage, Source
 from knowledge.models.uid import reserve_uid
+from pictures.models import Picture
 from portal.models import HomePage, LoadedContent
 from review.gate import publish_reviewed_elsewhere, withdraw_elsewhere
 
@@ -19,6 +20,7 @@ from .codecs import Decoder
 from .dumping import page_text
 from .faults import ContentFaults, Fault, relative
 from .front_matter import ContentFile, read_file
+from .pictures import PictureLoader
 from .registers import load_register
 from .report import Report
 from .schema import NATURAL_KEYS, PAGE_TYPES, PAGE_TYPES_BY_NAME, REGISTER_TYPES, PageType
@@ -54,11 +56,16 @@ def load_content(root: Path, *, update: bool = False, progress: Progress | None 
     replaced by what the files say now; the report lists what was kept because somebody had.
     """
     loader = _Loader(root, update=update, progress=progress or (lambda done, total, name: None))
-    with transaction.atomic():
-        loader.load_registers()
-        loader.load_pages()
-        if loader.faults:
-            raise ContentFaults(loader.faults)
+    try:
+        with transaction.atomic():
+            loader.load_registers()
+            loader.load_pictures()
+            loader.load_pages()
+            if loader.faults:
+                raise ContentFaults(loader.faults)
+    except BaseException:
+        loader.pictures.forget_files()
+        raise
     return loader.report
 
 
@@ -67,6 +74,7 @@ class _Loader:
         self.root, self.update, self.progress = root, update, progress
         self.report, self.decoder = Report(), Decoder()
         self.faults: list[Fault] = []
+        self.pictures = PictureLoader(root, update=update, report=self.report)
 
     def load_registers(self) -> None:
         for register in REGISTER_TYPES:
@@ -81,9 +89,14 @@ class _Loader:
                     report=self.report,
                 )
 
+    def load_pictures(self) -> None:
+        self.pictures.load()
+        self.faults += self.pictures.faults
+
     def load_pages(self) -> None:
         entries = sorted(self._read_entries(), key=lambda entry: entry.order)
         self.faults += find_duplicates(entries)
+        self.picture_slugs = set(Picture.objects.values_list("slug", flat=True))
         self.source_codes = set(Source.objects.values_list("code", flat=True))
         in_files = {str(entry.content.meta["uid"]) for entry in entries if entry.content.meta.get("uid")}
         self.uids = in_files | set(KnowledgePage.objects.values_list("uid", flat=True))
@@ -156,7 +169,9 @@ class _Loader:
         builder = PageBuilder(page, entry.content, entry.page_type, self.decoder)
         builder.fill()
         builder.check()
-        builder.check_markers(source_codes=self.source_codes, uids=self.uids)
+        builder.check_markers(
+            source_codes=self.source_codes, uids=self.uids, picture_slugs=self.picture_slugs
+        )
         self.faults += builder.faults
         return builder
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from portal.content.dumping import dump_pages, dump_registers
+from portal.content.dumping import dump_files
 
 
 class Command(BaseCommand):
@@ -21,10 +21,10 @@ class Command(BaseCommand):
                 _("%(folder)s is not empty. Choose another folder, or add --overwrite.") % {"folder": folder}
             )
         count = 0
-        for name, text in (*dump_registers(), *dump_pages()):
+        for name, data in dump_files():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
             count += 1
         if verbosity:
             self.stdout.write(
