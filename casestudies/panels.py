@@ -2,9 +2,17 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
-from knowledge.panels import checkbox_panel, head_panels, provenance_panels, select_panel, shared_panels
+from knowledge.panels import checkbox_panel, head_panels, select_panel, shared_panels
+from knowledge.rows.panels import (
+    RowFieldPanel,
+    RowMorePanel,
+    RowsPanel,
+    line_panel,
+    provenance_panels,
+    text_panel,
+)
 
 
 def case_panels() -> list[Panel]:
@@ -17,11 +25,21 @@ def case_panels() -> list[Panel]:
             FieldPanel(name)
             for name in ("problem", "need", "programme_theory", "intervention", "implementation")
         ),
-        rows_panel("actors", _("Actors and roles"), _("Actor and role"), actor_panels()),
-        rows_panel("financing", _("Financing"), _("Financing"), financing_panels()),
-        rows_panel("metrics", _("Outcome metrics and results"), _("Outcome metric"), metric_panels()),
-        rows_panel("events", _("Timeline and what happened afterwards"), _("Event"), event_panels()),
-        rows_panel("facts", _("Other facts"), _("Fact"), fact_panels()),
+        RowsPanel("actors", heading=_("Actors and roles"), label=_("Actor and role"), panels=actor_panels()),
+        RowsPanel("financing", heading=_("Financing"), label=_("Financing"), panels=financing_panels()),
+        RowsPanel(
+            "metrics",
+            heading=_("Outcome metrics and results"),
+            label=_("Outcome metric"),
+            panels=metric_panels(),
+        ),
+        RowsPanel(
+            "events",
+            heading=_("Timeline and what happened afterwards"),
+            label=_("Event"),
+            panels=event_panels(),
+        ),
+        RowsPanel("facts", heading=_("Other facts"), label=_("Fact"), panels=fact_panels()),
         select_panel("methods"),
         FieldPanel("contact_email"),
         *shared_panels(),
@@ -53,66 +71,58 @@ def strip_panel() -> Panel:
     )
 
 
-def rows_panel(name: str, heading, label, panels: list[Panel]) -> InlinePanel:
-    return InlinePanel(name, heading=heading, label=label, panels=panels)
-
-
 def fact_panels() -> list[Panel]:
-    number = FieldRowPanel([FieldPanel("number"), FieldPanel("unit"), FieldPanel("period")])
-    return provenance_panels(number)
+    return provenance_panels(line_panel("number", "unit", "period"))
 
 
 def actor_panels() -> list[Panel]:
     return provenance_panels(
-        FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")]),
-        FieldRowPanel([FieldPanel("role"), FieldPanel("phase"), FieldPanel("is_independent")]),
+        line_panel("organisation", "name"), line_panel("role", "phase", "is_independent")
     )
 
 
 def financing_panels() -> list[Panel]:
     return provenance_panels(
-        FieldRowPanel([FieldPanel("amount"), FieldPanel("currency"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("organisation"), FieldPanel("form")]),
-        FieldRowPanel([FieldPanel("period"), FieldPanel("joint_key")]),
+        line_panel("amount", "currency", "kind"),
+        line_panel("organisation", "form"),
+        line_panel("period", "joint_key"),
     )
 
 
 def event_panels() -> list[Panel]:
-    return provenance_panels(
-        FieldRowPanel([FieldPanel("happened_on"), FieldPanel("date_text")]), FieldPanel("after_status")
-    )
+    return provenance_panels(line_panel("happened_on", "date_text"), RowFieldPanel("after_status"))
 
 
 def metric_panels() -> list[Panel]:
-    results = InlinePanel("results", heading=_("Results"), label=_("Result"), panels=result_panels())
-    return provenance_panels(
-        FieldRowPanel([FieldPanel("indicator"), FieldPanel("name")]),
-        FieldPanel("definition", widget=forms.Textarea(attrs={"rows": 2})),
-        FieldPanel("population"),
-        FieldRowPanel([FieldPanel("baseline"), FieldPanel("baseline_text")]),
-        FieldRowPanel([FieldPanel("target"), FieldPanel("target_text")]),
-        FieldRowPanel([FieldPanel("unit"), FieldPanel("direction")]),
-        *(
-            FieldPanel(name, widget=forms.Textarea(attrs={"rows": 2}))
-            for name in ("payment_trigger", "validation_method")
+    how = [
+        text_panel("definition"),
+        line_panel("population", "data_source"),
+        text_panel("payment_trigger"),
+        text_panel("validation_method"),
+    ]
+    return [
+        *provenance_panels(
+            line_panel("indicator", "name"),
+            line_panel("baseline", "baseline_text"),
+            line_panel("target", "target_text"),
+            line_panel("unit", "direction"),
+            RowMorePanel(how, heading=_("How it is measured")),
         ),
-        FieldPanel("data_source"),
-        results,
-    )
+        RowsPanel("results", heading=_("Results"), label=_("Result"), panels=result_panels()),
+    ]
 
 
 def result_panels() -> list[Panel]:
+    how = [
+        line_panel("evaluation_design", "independent"),
+        line_panel("n_intervention", "n_comparison", "comparison_value"),
+        RowFieldPanel("uncertainty"),
+        line_panel("follow_up_months", "dropout_percent", "measure_changed"),
+        line_panel("strength_override", "strength_reason"),
+    ]
     return provenance_panels(
-        FieldRowPanel([FieldPanel("value"), FieldPanel("value_text")]),
-        FieldRowPanel([FieldPanel("period"), FieldPanel("cohort"), FieldPanel("stage")]),
-        FieldRowPanel(
-            [FieldPanel("n_intervention"), FieldPanel("n_comparison"), FieldPanel("comparison_value")]
-        ),
-        FieldPanel("uncertainty"),
-        FieldRowPanel([FieldPanel("evaluation_design"), FieldPanel("independent")]),
-        FieldRowPanel(
-            [FieldPanel("follow_up_months"), FieldPanel("dropout_percent"), FieldPanel("measure_changed")]
-        ),
-        FieldPanel("effect_direction"),
-        FieldRowPanel([FieldPanel("strength_override"), FieldPanel("strength_reason")]),
+        line_panel("value", "value_text"),
+        line_panel("period", "cohort", "stage"),
+        RowFieldPanel("effect_direction"),
+        RowMorePanel(how, heading=_("How it was evaluated")),
     )

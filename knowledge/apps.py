@@ -8,3 +8,4 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401
+        from .rows import hooks  # noqa: F401

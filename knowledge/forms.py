@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .models.page import MAX_TERMS
+from .rows.forms import SharedEntries
+from .rows.loading import load_rows
 
 
 def label_field(model: type[Model], name: str) -> str:
@@ -32,7 +34,13 @@ class KnowledgePageForm(WagtailAdminPageForm):
     )
 
     def __init__(self, *args, **kwargs) -> None:
+        if kwargs.get("instance") is not None:
+            load_rows(kwargs["instance"])
+        self.shared = SharedEntries()
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if hasattr(field, "use"):
+                field.use(self.shared)
         if "not_reported" in self.fields:
             names = dict.fromkeys([*type(self.instance).reportable_fields, *self.instance.not_reported])
             self.fields["not_reported"].choices = [

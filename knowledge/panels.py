@@ -5,7 +5,7 @@ A page type puts ``head_panels`` first, then its own, then ``shared_panels``.
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
 from .completeness_panel import CompletenessPanel
@@ -65,19 +65,4 @@ def shared_panels() -> list[Panel]:
             ],
             heading=_("Review and licence"),
         ),
-    ]
-
-
-def provenance_panels(*own: Panel) -> list[Panel]:
-    """What a row says, the row type's ``own`` fields, and who says it."""
-    return [
-        FieldPanel("label"),
-        FieldPanel("statement", widget=forms.Textarea(attrs={"rows": 2})),
-        FieldPanel("is_reported"),
-        *own,
-        FieldRowPanel([FieldPanel("confidence"), FieldPanel("status"), FieldPanel("visibility")]),
-        FieldRowPanel([FieldPanel("is_preferred"), FieldPanel("is_unconfirmed")]),
-        FieldPanel("sources"),
-        FieldPanel("public_note", widget=forms.Textarea(attrs={"rows": 2})),
-        FieldPanel("editor_note", widget=forms.Textarea(attrs={"rows": 2})),
     ]

@@ -17,6 +17,7 @@ class SourceCodesField(forms.ModelMultipleChoiceField):
     """``P1, P7``. A list of every source in every row made the editor of a case 2.5 MB and slow to open."""
 
     widget = forms.TextInput
+    shared = None
     default_error_messages = {
         "unknown": _("There is no source with the code %(code)s. Look it up in the register of sources.")
     }
@@ -24,6 +25,10 @@ class SourceCodesField(forms.ModelMultipleChoiceField):
     def __init__(self, *args, **kwargs) -> None:
         kwargs["help_text"] = _("The codes of the sources, as P1, P7.")
         super().__init__(*args, **kwargs)
+
+    def use(self, shared) -> None:
+        """Look codes up in ``shared`` entries of a form, rather than once for each row."""
+        self.shared = shared
 
     def prepare_value(self, value: Any) -> str:
         if isinstance(value, str) or value is None:
@@ -36,7 +41,7 @@ class SourceCodesField(forms.ModelMultipleChoiceField):
             if self.required:
                 raise ValidationError(self.error_messages["required"], code="required")
             return []
-        found = {source.code: source for source in self.queryset.filter(code__in=codes)}
+        found = self._find(codes)
         unknown = [code for code in codes if code not in found]
         if unknown:
             raise ValidationError(
@@ -46,6 +51,11 @@ class SourceCodesField(forms.ModelMultipleChoiceField):
                 ]
             )
         return [found[code] for code in codes]
+
+    def _find(self, codes: list[str]) -> dict[str, Source]:
+        if self.shared is not None:
+            return self.shared.sources()
+        return {source.code: source for source in self.queryset.filter(code__in=codes)}
 
     def has_changed(self, initial: Iterable[Source] | None, data: str | None) -> bool:
         return {source.code for source in initial or ()} != set(split_codes(data or ""))

@@ -2,9 +2,11 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
 from knowledge.panels import head_panels, shared_panels
+from knowledge.rows.panels import RowFieldPanel, RowsPanel
+from knowledge.rows.panels import text_panel as row_text_panel
 
 
 def text_panel(name: str, *, rows: int = 4, **kwargs) -> FieldPanel:
@@ -20,11 +22,11 @@ def guide_panels() -> list[Panel]:
             [text_panel("effort", rows=2), text_panel("evidence_note", rows=3)],
             heading=_("Effort and evidence"),
         ),
-        InlinePanel(
+        RowsPanel(
             "frameworks",
             heading=_("Frameworks that the guide builds on"),
             label=_("Framework"),
-            panels=[FieldPanel("name"), text_panel("adds", rows=3), FieldPanel("url")],
+            panels=[RowFieldPanel("name"), row_text_panel("adds", rows=3), RowFieldPanel("url")],
         ),
         *shared_panels(),
     ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from knowledge.headlines import headline
 from knowledge.models import Provenance, YesNoUnknown
 from organisations.models import Organisation
 from taxonomy.models import Phase, Term, limit_to
@@ -44,6 +45,11 @@ class ActorRole(Provenance):
     @property
     def actor_name(self) -> str:
         return self.organisation.name if self.organisation else self.name
+
+    @property
+    def headline(self) -> str:
+        """``Utförare: Norrköpings kommun``."""
+        return headline(str(self.role) if self.role_id else self.label, self.actor_name)
 
     def clean(self) -> None:
         super().clean()

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from knowledge.formatting import format_date
+from knowledge.headlines import headline
 from knowledge.models import Provenance
 from taxonomy.models import Term, limit_to
 
@@ -32,3 +34,11 @@ class Event(Provenance):
     class Meta(Provenance.Meta):
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    @property
+    def headline(self) -> str:
+        """``15 februari 2016: Avtalet presenterades``."""
+        when = self.date_text or (format_date(self.happened_on) if self.happened_on else "")
+        return headline(
+            when or self.label, self.statement or (self.after_status if self.after_status_id else "")
+        )

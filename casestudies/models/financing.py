@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from knowledge.formatting import format_money_short
+from knowledge.headlines import headline
 from knowledge.models import Provenance
 from organisations.models import Organisation
 from taxonomy.models import Term, limit_to
@@ -53,3 +55,12 @@ class Financing(Provenance):
     class Meta(Provenance.Meta):
         verbose_name = _("financing")
         verbose_name_plural = _("financing")
+
+    @property
+    def headline(self) -> str:
+        """``3,2 mnkr, tak, Norrköpings kommun``; without a sum what the row says."""
+        payer = self.organisation if self.organisation_id else ""
+        if self.amount is None:
+            return headline(self.label, self.statement or payer)
+        money = format_money_short(self.amount, self.currency)
+        return headline("", money, self.get_kind_display().lower(), payer)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from indicators.models import Direction, Indicator
+from knowledge.formatting import format_quantity
+from knowledge.headlines import headline
 from knowledge.models import Provenance, YesNoUnknown
 from taxonomy.models import Term, limit_to
 
@@ -58,6 +60,17 @@ class OutcomeMetric(Provenance):
     @property
     def display_name(self) -> str:
         return self.name or (self.indicator.name if self.indicator else self.label)
+
+    @property
+    def measured_in(self) -> str:
+        """The metric's own unit, or its indicator's."""
+        return self.unit or (self.indicator.unit if self.indicator_id else "")
+
+    @property
+    def headline(self) -> str:
+        """The name, and what the row says beyond it."""
+        name = self.display_name
+        return headline(name, "" if self.statement.casefold() in name.casefold() else self.statement)
 
     def clean(self) -> None:
         super().clean()
@@ -129,6 +142,18 @@ class Result(Provenance):
                 violation_error_message=_("Say why the computed evidence strength is set aside."),
             )
         ]
+
+    @property
+    def headline(self) -> str:
+        """``8,4 %, första kohorten``; without a value what the row says."""
+        value = self.value_text
+        if self.value is not None:
+            # A row that is being added knows no metric yet.
+            metric = getattr(self, "metric", None)
+            value = format_quantity(self.value, metric.measured_in if metric else "")
+        if not value:
+            return headline(self.label, self.statement)
+        return headline("", value, self.cohort or self.period or self.get_stage_display().lower())
 
     def clean(self) -> None:
         super().clean()

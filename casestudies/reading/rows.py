@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from casestudies.models import ActorRole, CaseStudyPage, Event, Fact, Financing, OutcomeMetric, Result
-from knowledge.models import Provenance, RowStatus, Source
+from knowledge.models import Provenance, RowStatus
+from knowledge.rows.loading import attach_sources
 
 RELATED = {
     Fact: (),
@@ -95,32 +96,3 @@ def _rows_in_memory(case: CaseStudyPage) -> CaseRows:
 
 def _public(rows: Iterable[Provenance]) -> list:
     return [row for row in rows if row.is_public]
-
-
-def attach_sources(rows: list[Provenance]) -> None:
-    """Give every saved row its sources, in two queries for any mix of row types."""
-    links = _read_links(rows)
-    sources = Source.objects.in_bulk({source_id for _, _, source_id in links})
-    by_row: dict[tuple[str, int], list[Source]] = {}
-    for kind, row_id, source_id in links:
-        by_row.setdefault((kind, row_id), []).append(sources[source_id])
-    for row in rows:
-        found = by_row.get((row._meta.model_name, row.pk), [])
-        # As modelcluster keeps a relation that it has loaded, so that ``row.sources.all()`` asks no more.
-        row._cluster_related_objects = {"sources": found}
-
-
-def _read_links(rows: list[Provenance]) -> list[tuple[str, int, int]]:
-    kinds = {type(row) for row in rows}
-    parts = []
-    for model in sorted(kinds, key=lambda kind: kind.__name__):
-        ids = [row.pk for row in rows if type(row) is model]
-        name = model._meta.model_name
-        parts.append(
-            model.sources.through.objects.filter(**{f"{name}__in": ids}).values_list(
-                models.Value(name), f"{name}_id", "source_id"
-            )
-        )
-    if not parts:
-        return []
-    return list(parts[0].union(*parts[1:], all=True))

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from knowledge.headlines import headline, list_marks
+
 from .source import Source, SourcesField
 
 
@@ -82,8 +84,22 @@ class Provenance(ClusterableModel, Orderable):
         return self.label.split(" – ")[0].split(" (")[0].split(":")[0].strip()
 
     @property
+    def headline(self) -> str:
+        """What the row says in one short line; no query when its relations are loaded."""
+        return headline(self.label, self.statement)
+
+    @property
+    def marks(self) -> list[str]:
+        """What sets the row apart, in words: disputed, without a source, for editors only …"""
+        return list_marks(self, has_source=bool(list(self.sources.all())))
+
+    @property
     def is_disputed(self) -> bool:
         return self.status == RowStatus.DISPUTED
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.status == RowStatus.SUPERSEDED
 
     @property
     def is_public(self) -> bool:
