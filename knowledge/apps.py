@@ -7,5 +7,11 @@ class KnowledgeConfig(AppConfig):
     verbose_name = _("Knowledge")
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401
+        from registers.registry import Register, register
+
+        from . import checks, mentions  # noqa: F401
+        from .models import Source
         from .rows import hooks  # noqa: F401
+
+        register(Register(Source, name="title"))
+        mentions.refer_to_sources()

@@ -1,28 +1,21 @@
-"""Where running text names a source."""
+"""Running text names sources by their codes, as ``[@P1]``: a use that is no relation of the database."""
+
+import re
 
 from django.apps import apps
-from django.db.models import Model, Q, TextField
-from django.db.models.functions import Cast
-from django.utils.text import capfirst
 from wagtail.fields import StreamField
 
-from registers.usage import EXAMPLES, Use
+from registers.texts import TextFields, TextReference, refer_in_text
 
+from .markdown import find_source_codes
 from .models import Source
 
 
-def list_mentions(source: Source) -> list[Use]:
-    """The objects whose running text has the source's marker, by kind; a text is no relation."""
-    uses = []
-    for model, names in _text_fields():
-        pages = _mentioning(model, names, marker=f"[@{source.code}]")
-        if pages:
-            kind = capfirst(str(model._meta.verbose_name))
-            uses.append(Use(kind, len(pages), [str(page) for page in pages[:EXAMPLES]]))
-    return uses
+def refer_to_sources() -> None:
+    refer_in_text(TextReference(Source, find_text_fields, find_source_codes, replace_code))
 
 
-def _text_fields() -> list[tuple[type[Model], list[str]]]:
+def find_text_fields() -> TextFields:
     """Every model that has running text of its own, with the fields' names."""
     found = [
         (model, [field.name for field in model._meta.local_fields if isinstance(field, StreamField)])
@@ -31,10 +24,10 @@ def _text_fields() -> list[tuple[type[Model], list[str]]]:
     return [(model, names) for model, names in found if names]
 
 
-def _mentioning(model: type[Model], names: list[str], *, marker: str) -> list[Model]:
-    # As text, because SQLite cannot search inside JSON.
-    as_text = {f"{name}_as_text": Cast(name, TextField()) for name in names}
-    named = Q()
-    for name in as_text:
-        named |= Q(**{f"{name}__contains": marker})
-    return list(model._default_manager.annotate(**as_text).filter(named).order_by("pk"))
+def replace_code(text: str, old: str, new: str) -> str:
+    """Let every marker of ``old`` name ``new``; two markers that would then stand together become one."""
+    if f"[@{old}]" not in text:
+        return text
+    marker = f"[@{new}]"
+    replaced = text.replace(f"[@{old}]", marker)
+    return re.sub(rf"{re.escape(marker)}(?: ?{re.escape(marker)})+", lambda _match: marker, replaced)

@@ -1,27 +1,17 @@
 """Sources in the admin."""
 
-from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_modeladmin.options import modeladmin_register
 
-from registers.admin import RegisterAdmin, RegisterDeleteView
-from registers.usage import Use
+from registers.admin import RegisterAdmin
 
 from .markdown_field import admin_hooks  # noqa: F401
-from .mentions import list_mentions
 from .models import Source
-
-
-class SourceDeleteView(RegisterDeleteView):
-    @cached_property
-    def uses(self) -> list[Use]:
-        return [*super().uses, *list_mentions(self.instance)]
 
 
 @modeladmin_register
 class SourceAdmin(RegisterAdmin):
     model = Source
-    delete_view_class = SourceDeleteView
     base_url_path = "kallor"
     menu_icon = "link"
     menu_order = 400

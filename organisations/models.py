@@ -141,3 +141,10 @@ class OrganisationAlias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def keep_name(merged: Organisation, kept: Organisation) -> None:
+    """Let the name of an organisation that is merged into another be one of the other's names."""
+    kept.aliases.filter(name=kept.name).delete()
+    if merged.name != kept.name:
+        OrganisationAlias.objects.get_or_create(organisation=kept, name=merged.name)

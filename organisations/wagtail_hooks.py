@@ -52,7 +52,6 @@ class RegionAdmin(RegisterAdmin):
 @modeladmin_register
 class OrganisationAdmin(RegisterAdmin):
     model = Organisation
-    parts = ("aliases",)
     base_url_path = "aktorer"
     menu_icon = "group"
     menu_order = 200

@@ -1,66 +1,96 @@
-"""How every register looks in the admin: one menu, how often an entry is used, and no deletion of one in use."""
+"""How every register looks in the admin: one menu, where its entries are used, merging and export."""
 
 from typing import ClassVar
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.utils import quote
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.urls import re_path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import Menu
 from wagtail.admin.panels import ObjectList
+from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import DeleteView
 
-from .usage import Use, annotate_usage, list_usage
+from .filters import UsageFilter
+from .forms import RegisterForm
+from .usage import annotate_usage, count_elsewhere
+from .views import (
+    RegisterDeleteView,
+    RegisterEditView,
+    RegisterIndexView,
+    RegisterInspectView,
+    RegisterMergeView,
+)
 
 MENU_HOOK = "register_registers_menu_item"
 registers_menu = Menu(register_hook_name=MENU_HOOK)
 
 
-class RegisterForm(WagtailAdminModelForm):
-    """Keeps the code of an entry as it was given: other data and content files refer to it."""
+class RegisterURLHelper(AdminURLHelper):
+    """The addresses to export and merge are in Swedish, like the register's own."""
 
-    fixed_fields = ("code", "vocabulary")
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
-            return
-        for name in self.fixed_fields:
-            if name in self.fields:
-                self.fields[name].disabled = True
-                self.fields[name].help_text = _("Never changes, since other data refers to it.")
+    def get_action_url_pattern(self, action: str) -> str:
+        if action == "merge":
+            return rf"^{self.base_url_path}/sla-ihop/(?P<instance_pk>[-\w]+)/$"
+        return super().get_action_url_pattern(action)
 
 
-class RegisterDeleteView(DeleteView):
-    """Says where an entry is used instead of deleting it."""
+class RegisterPermissionHelper(PermissionHelper):
+    def user_can_merge_obj(self, user: AbstractBaseUser, obj: Model) -> bool:
+        """Merging changes one entry and deletes another, so it takes both permissions."""
+        return self.user_can_edit_obj(user, obj) and self.user_can_delete_obj(user, obj)
 
-    @cached_property
-    def uses(self) -> list[Use]:
-        return list_usage(self.instance, parts=self.model_admin.parts)
 
-    def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(uses=self.uses, **kwargs)
+class RegisterButtonHelper(ButtonHelper):
+    def inspect_button(self, pk, classnames_add=None, classnames_exclude=None) -> dict:
+        button = super().inspect_button(pk, classnames_add, classnames_exclude)
+        return {**button, "label": _("Where used"), "title": _("See where this entry is used")}
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.uses:
-            return self.render_to_response(self.get_context_data(), status=409)
-        return super().post(request, *args, **kwargs)
+    def merge_button(self, pk) -> dict:
+        return {
+            "url": self.url_helper.get_action_url("merge", quote(pk)),
+            "label": _("Merge with …"),
+            "classname": self.finalise_classname(["button-secondary"], []),
+            "title": _("Merge this entry with another one"),
+        }
+
+    def get_buttons_for_obj(
+        self, obj, exclude=None, classnames_add=None, classnames_exclude=None
+    ) -> list[dict]:
+        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
+        on_page_of_entry = "inspect" in (exclude or [])
+        if on_page_of_entry and self.permission_helper.user_can_merge_obj(self.request.user, obj):
+            buttons.insert(1, self.merge_button(obj.pk))
+        return buttons
 
 
 class RegisterAdmin(ModelAdmin):
-    """Base of the registers' admin classes; each says its ``panels`` and its ``menu_order`` in the menu.
+    """Base of the registers' admin classes; each says its ``panels`` and its ``menu_order`` in the menu."""
 
-    ``parts`` names relations whose rows belong to an entry and go with it, like an organisation's aliases.
-    """
-
-    parts: ClassVar[tuple[str, ...]] = ()
     add_to_admin_menu = False
     list_per_page = 50
+    # Says that there is something to export; which columns it has follows from the model.
+    list_export = ("usage",)
+    inspect_view_enabled = True
+    inspect_view_fields_exclude: ClassVar[list[str]] = ["id"]
+    index_view_class = RegisterIndexView
+    edit_view_class = RegisterEditView
+    inspect_view_class = RegisterInspectView
     delete_view_class = RegisterDeleteView
+    merge_view_class = RegisterMergeView
+    inspect_template_name = "registers/inspect.html"
+    edit_template_name = "registers/edit.html"
     delete_template_name = "registers/delete.html"
+    permission_helper_class = RegisterPermissionHelper
+    url_helper_class = RegisterURLHelper
+    button_helper_class = RegisterButtonHelper
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
@@ -71,17 +101,37 @@ class RegisterAdmin(ModelAdmin):
         super().register_with_wagtail()
         hooks.register(MENU_HOOK, self.get_menu_item)
 
+    def get_admin_urls_for_registration(self) -> tuple:
+        merge = re_path(
+            self.url_helper.get_action_url_pattern("merge"),
+            self.merge_view,
+            name=self.url_helper.get_action_url_name("merge"),
+        )
+        return (*super().get_admin_urls_for_registration(), merge)
+
+    def merge_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return self.merge_view_class.as_view(model_admin=self, instance_pk=instance_pk)(request)
+
     def get_menu_label(self) -> str:
         return self.menu_label or str(self.opts.verbose_name_plural).capitalize()
 
     def get_edit_handler(self) -> ObjectList:
         return ObjectList(self.panels, base_form_class=RegisterForm)
 
-    def get_queryset(self, request: HttpRequest):
-        return annotate_usage(super().get_queryset(request), parts=self.parts)
+    def get_list_filter(self, request: HttpRequest) -> list:
+        return [UsageFilter, *super().get_list_filter(request)]
 
-    def usage(self, entry) -> int:
-        return entry.usage
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        # The list asks for its queryset three times.
+        if not hasattr(request, "register_counts"):
+            request.register_counts = count_elsewhere(self.model)
+        return annotate_usage(super().get_queryset(request), request.register_counts)
 
-    usage.short_description = _("used in")
+    def usage(self, entry: Model) -> str | SafeString:
+        if not entry.draft_usage:
+            return str(entry.usage)
+        text = ngettext("%(count)d of them in a draft", "%(count)d of them in drafts", entry.draft_usage)
+        return format_html("{} ({})", entry.usage, text % {"count": entry.draft_usage})
+
+    usage.short_description = gettext_lazy("used in")
     usage.admin_order_field = "usage"

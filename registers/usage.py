@@ -1,59 +1,69 @@
-"""Where a register's entries are used: counted for lists, listed when somebody wants to delete one."""
+"""How often a register's entries are used: in the database, in drafts and in running text."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Expression,
+    IntegerField,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
-from django.utils.text import capfirst
 
-EXAMPLES = 5
-
-
-class Use(NamedTuple):
-    """How often one kind of object refers to an entry, with the first few of them."""
-
-    kind: str
-    count: int
-    examples: list[str]
+from .drafts import find_draft_uses
+from .registry import get_register
+from .relations import find_relations
+from .texts import each_mention, text_references
 
 
-def find_relations(model: type[Model], *, parts: Iterable[str] = ()) -> list:
-    """Every relation of another model to ``model``, hidden ones too; ``parts`` names those that belong to it.
+class Counts(NamedTuple):
+    """Uses that the database knows no relations of, by the id of the entry."""
 
-    The tables behind relations of many are left out: their relations are counted as such.
+    drafts: Counter[int]
+    mentions: Counter[int]
+
+
+def count_elsewhere(model: type[Model]) -> Counts:
+    """Read every draft, and every text when texts name entries of ``model``."""
+    return Counts(Counter(pk for _page, pk in find_draft_uses(model)), count_mentions(model))
+
+
+def annotate_usage(queryset: QuerySet, counts: Counts | None = None) -> QuerySet:
+    """Add ``usage``, the number of references to each entry, and ``draft_usage``, those in drafts alone.
+
+    ``usage`` holds both. The number of queries does not depend on how many entries there are; whoever
+    annotates several querysets of one model gives ``counts`` once.
     """
-    relations = [
-        relation
-        for relation in model._meta.get_fields(include_hidden=True)
-        if relation.is_relation and relation.auto_created and not relation.concrete
-    ]
-    tables = {relation.through for relation in relations if relation.many_to_many}
-    return [
-        relation
-        for relation in relations
-        if relation.related_model not in tables and relation.get_accessor_name() not in parts
-    ]
-
-
-def annotate_usage(queryset: QuerySet, *, parts: Iterable[str] = ()) -> QuerySet:
-    """Add ``usage``, the number of references to each entry: one query however many entries and relations."""
-    total = Value(0)
-    for relation in find_relations(queryset.model, parts=parts):
+    drafts, mentions = counts or count_elsewhere(queryset.model)
+    total = _lookup(drafts + mentions)
+    for relation in find_relations(queryset.model):
         total = total + _count_references(relation)
-    return queryset.annotate(usage=total)
+    return queryset.annotate(usage=total, draft_usage=_lookup(drafts))
 
 
-def list_usage(entry: Model, *, parts: Iterable[str] = ()) -> list[Use]:
-    """What refers to ``entry``, one ``Use`` per relation that does."""
-    uses = []
-    for relation in find_relations(type(entry), parts=parts):
-        users = relation.related_model._default_manager.filter(**{relation.field.name: entry})
-        count = users.count()
-        if count:
-            kind = capfirst(str(relation.related_model._meta.verbose_name))
-            uses.append(Use(kind, count, [str(user) for user in users.order_by("pk")[:EXAMPLES]]))
-    return uses
+def count_mentions(model: type[Model]) -> Counter[int]:
+    """How many objects name each entry of ``model`` in their texts, by the entry's id."""
+    if not text_references(model):
+        return Counter()
+    counts = Counter(mention.key for mention in each_mention(model))
+    rows = model._base_manager.filter(**{f"{get_register(model).key}__in": list(counts)})
+    return Counter({pk: counts[key] for pk, key in rows.values_list("pk", get_register(model).key)})
+
+
+def _lookup(counts: Counter[int]) -> Expression:
+    """The counts as an expression, so that a list can be sorted and filtered by them."""
+    by_count: dict[int, list[int]] = defaultdict(list)
+    for pk, count in counts.items():
+        by_count[count].append(pk)
+    whens = [When(pk__in=pks, then=Value(count)) for count, pks in sorted(by_count.items())]
+    return Case(*whens, default=Value(0), output_field=IntegerField())
 
 
 def _count_references(relation) -> Coalesce:

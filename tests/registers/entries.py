@@ -1,0 +1,70 @@
+"""Entries of every register, and an object of every model that refers to one."""
+
+from accounts.models import User
+from casestudies.models import ActorRole, CaseStudyPage, Event, Fact, Financing, OutcomeMetric, Result
+from indicators.models import Indicator
+from knowledge.models import KnowledgePage, PageTag, Source
+from lessons.models import LessonPage
+from methods.models import MethodGuidePage, MethodStepPage
+from organisations.models import Municipality, Organisation, OrganisationAlias, Region
+from portal.models import InfoPage
+from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
+from tests import builders
+
+ENTRIES = {
+    Municipality: lambda n: builders.make_municipality(f"058{n}"),
+    Region: lambda n: builders.make_region(f"0{n}"),
+    Organisation: lambda n: builders.make_organisation(name=f"Bolag {n}", slug=f"bolag-{n}"),
+    Indicator: lambda n: builders.make_indicator(slug=f"matt-{n}"),
+    Source: lambda n: builders.make_source(f"X{n}"),
+    Theme: lambda n: builders.make_theme(f"tema_{n}"),
+    TargetGroup: lambda n: builders.make_target_group(f"grupp_{n}"),
+    Phase: lambda n: builders.make_phase(f"fas_{n}"),
+    Term: lambda n: builders.make_term("barrier", f"hinder_{n}"),
+    Tag: lambda n: Tag.objects.get_or_create(name=f"tagg {n}", slug=f"tagg-{n}")[0],
+}
+# A model that refers to a register and stands not here fails the tests: say how to make one of it.
+USERS = {
+    ActorRole: lambda: builders.make_actor(builders.make_case()),
+    CaseStudyPage: builders.make_case,
+    Event: lambda: builders.make_event(builders.make_case()),
+    Fact: lambda: builders.make_fact(builders.make_case()),
+    Financing: lambda: builders.make_financing(builders.make_case()),
+    Indicator: builders.make_indicator,
+    InfoPage: builders.make_info_page,
+    KnowledgePage: lambda: builders.make_case().knowledgepage_ptr,
+    LessonPage: builders.make_lesson,
+    MethodGuidePage: builders.make_guide,
+    MethodStepPage: builders.make_step,
+    Municipality: lambda: builders.make_municipality("2480"),
+    Organisation: builders.make_organisation,
+    OrganisationAlias: lambda: OrganisationAlias.objects.create(
+        organisation=builders.make_organisation(), name="Före detta"
+    ),
+    OutcomeMetric: lambda: builders.make_metric(builders.make_case()),
+    PageTag: lambda: PageTag.objects.create(
+        tag=Tag.objects.get_or_create(name="annan", slug="annan")[0], content_object=builders.make_case()
+    ),
+    Result: lambda: builders.make_result(builders.make_metric(builders.make_case())),
+    User: lambda: User.objects.create_user("anna", password="x"),
+}
+
+
+def make_entries(model, count=2):
+    return [ENTRIES[model](number) for number in range(1, count + 1)]
+
+
+def refer(reference, *entries):
+    """Rows of the reference's model that hold the entries, beside each other where a table of many has them."""
+    model, name = reference.model, reference.field.name
+    owner = model._meta.auto_created
+    if owner:
+        [back] = [field.name for field in model._meta.fields if field.related_model is owner]
+        host = USERS[owner]()
+        return [model.objects.create(**{back: host, name: entry}) for entry in entries]
+    rows = []
+    for entry in entries:
+        row = USERS[model]()
+        model._base_manager.filter(pk=row.pk).update(**{name: entry})
+        rows.append(model._base_manager.get(pk=row.pk))
+    return rows
