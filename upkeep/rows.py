@@ -1,0 +1,110 @@
+"""Rows with provenance, of every kind that an app above has, as one list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db.models import CharField, Count, F, ForeignKey, Model, Q, QuerySet, Value
+from django.utils.text import capfirst
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page
+
+from knowledge.models import Provenance, RowStatus
+from registers.relations import path_to_page
+
+STATED = ~Q(statement="") | Q(is_reported=False)
+UNSOURCED = Q(source_count=0) & STATED
+# An old value is there to be compared with; nobody looks for a second source of it.
+SINGLE_SOURCED = Q(source_count=1, is_reported=True) & STATED & ~Q(status=RowStatus.SUPERSEDED)
+DISPUTED = Q(status=RowStatus.DISPUTED)
+
+
+class RowKey(NamedTuple):
+    """Where a row is found: its model's label, its own id, and its page."""
+
+    model: str
+    pk: int
+    page_id: int
+    page_title: str
+    source_count: int
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """A row as a report shows it; ``fragment`` is its place in the editor of its page."""
+
+    headline: str
+    kind: str
+    page_id: int
+    page_title: str
+    sources: str
+    is_preferred: bool
+    fragment: str
+
+
+def row_models() -> list[type[Provenance]]:
+    return [model for model in apps.get_models() if issubclass(model, Provenance) and path_to_page(model)]
+
+
+def find_rows(
+    condition: Q, *, pages: QuerySet | None = None, models: Iterable[type] | None = None
+) -> QuerySet:
+    """The keys of all rows that meet ``condition``, page by page: one query, whatever the number of models.
+
+    The condition may ask for ``source_count``. ``pages`` and ``models`` narrow the rows down.
+    """
+    first, *others = [_keys(model, condition, pages) for model in models or row_models()]
+    return first.union(*others, all=True).order_by("page_title", "page_ref", "model", "pk")
+
+
+def _keys(model: type[Provenance], condition: Q, pages: QuerySet | None) -> QuerySet:
+    path = path_to_page(model)
+    rows = model._base_manager.annotate(source_count=Count("sources")).filter(condition)
+    if pages is not None:
+        rows = rows.filter(**{f"{path}__in": pages.order_by().values("pk")})
+    return (
+        rows.order_by()
+        .annotate(
+            model=Value(model._meta.label, output_field=CharField()),
+            page_ref=F(path),
+            page_title=F(f"{path}__title"),
+        )
+        .values_list("model", "pk", "page_ref", "page_title", "source_count")
+    )
+
+
+def load_rows(keys: Iterable[RowKey]) -> list[FoundRow]:
+    """The rows behind ``keys``, in their order; two queries for each kind of row."""
+    keys = list(keys)
+    loaded = {model: _load(apps.get_model(model), keys) for model in {key.model for key in keys}}
+    return [_describe(loaded[key.model][key.pk], key) for key in keys if key.pk in loaded[key.model]]
+
+
+def _load(model: type[Provenance], keys: list[RowKey]) -> dict[int, Provenance]:
+    # A row may tell of what it refers to, and its page would bring all of its texts along.
+    related = [
+        field.name
+        for field in model._meta.fields
+        if isinstance(field, ForeignKey) and not issubclass(field.related_model, Page)
+    ]
+    rows = model._base_manager.select_related(*related).prefetch_related("sources")
+    return rows.in_bulk([key.pk for key in keys if key.model == model._meta.label])
+
+
+def _describe(row: Provenance, key: RowKey) -> FoundRow:
+    return FoundRow(
+        headline=str(getattr(row, "headline", "") or row),
+        kind=capfirst(str(row._meta.verbose_name)),
+        page_id=key.page_id,
+        page_title=key.page_title,
+        sources=", ".join(source.code for source in row.sources.all()),
+        is_preferred=row.is_preferred,
+        fragment=f"rad-{_relation_name(type(row))}-{row.pk}",
+    )
+
+
+def _relation_name(model: type[Model]) -> str:
+    """What the parent calls its rows of this kind: the name of their forms in the editor."""
+    parent = next(field for field in model._meta.fields if isinstance(field, ParentalKey))
+    return parent.remote_field.get_accessor_name()
