@@ -9,5 +9,7 @@ class GuardConfig(AppConfig):
 
     def ready(self):
         from .errors import log_error_reference
+        from .logs import mask_other_loggers
 
+        mask_other_loggers()
         got_request_exception.connect(log_error_reference, dispatch_uid="guard.log_error_reference")

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("casestudies.urls")),
     path("", include("search.urls")),
     path("kontakt/", include("contact.urls")),
+    path("utkast/", include("review.sharing.urls")),
     path("", include(wagtail_urls)),
 ]
 

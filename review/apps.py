@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,12 +10,21 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from audit import actions
+        from jobs import registry
 
         from . import signals
         from .changes import hooks, identity  # noqa: F401
+        from .sharing import hooks as sharing_hooks  # noqa: F401
 
         signals.connect()
         identity.connect()
+        registry.periodic("erase_shared_drafts", "erase_shared_drafts", every=timedelta(days=1))
+        actions.register(
+            "review.share", label=_("Share a draft"), message=_("Shared a draft of the page by a link")
+        )
+        actions.register(
+            "review.unshare", label=_("Close a shared draft"), message=_("Closed the link to a draft")
+        )
         actions.register(
             "review.publish_elsewhere",
             label=_("Publish what was reviewed elsewhere"),

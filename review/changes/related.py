@@ -35,6 +35,22 @@ class RelatedObjects:
         )
 
 
+def without_missing(model: type[models.Model], content: Content) -> Content:
+    """``content`` without keys of what has been deleted since: Wagtail refuses to build a page with those."""
+    return _without_missing(model, content, RelatedObjects(model, [content]))
+
+
+def _without_missing(model: type[models.Model], content: Content, related: RelatedObjects) -> Content:
+    kept = dict(content)
+    for field in own_fields(model):
+        if field.many_to_one and related.get(field.related_model, content.get(field.name)) is None:
+            kept[field.name] = None
+    for relation in row_relations(model):
+        rows = content.get(row_name(relation), [])
+        kept[row_name(relation)] = [_without_missing(relation.related_model, row, related) for row in rows]
+    return kept
+
+
 def _collect(model: type[models.Model], content: Content, wanted: dict[type[models.Model], set]) -> None:
     for field in own_fields(model):
         if field.remote_field:

@@ -1,0 +1,64 @@
+"""The addresses of shared drafts, for readers without an account."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .domain import find_open_draft
+from .reading import show_draft
+
+
+@require_safe
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the token out of the address: keep it in a cookie for one draft alone, and go on to that draft.
+
+    May be asked for any number of times: mail scanners open links before their receivers do.
+    """
+    shared = find_open_draft(token=token, now=timezone.now())
+    if shared is None:
+        return _unknown(request)
+    address = reverse("review_shared_draft", args=[shared.pk])
+    response = redirect(address)
+    response.set_cookie(
+        _cookie_name(request),
+        token,
+        expires=shared.expires_at,
+        path=address,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return _keep_private(response)
+
+
+@require_safe
+def read_draft(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the draft that the cookie opens, if it is the one at this address."""
+    token = request.COOKIES.get(_cookie_name(request), "")
+    shared = find_open_draft(token=token, now=timezone.now())
+    if shared is None or shared.pk != number:
+        return _unknown(request)
+    return _keep_private(show_draft(shared, request))
+
+
+def _cookie_name(request: HttpRequest) -> str:
+    # Not __Host-: the cookie belongs to the address of one draft, so that two drafts can be open at once.
+    return "__Secure-utkast" if request.is_secure() else "utkast"
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    """One answer to every link that leads nowhere, whatever the reason, so that it tells nothing."""
+    context = {"reference": getattr(request, "error_reference", "")}
+    response = render(request, "review/sharing_unknown.html", context, status=404)
+    # Django would log the address, and the token with it.
+    response._has_been_logged = True
+    return _keep_private(response)
+
+
+def _keep_private(response: HttpResponse) -> HttpResponse:
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response
