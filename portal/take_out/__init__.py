@@ -1,0 +1,1 @@
+"""The whole content as files, for whoever answers for it."""
