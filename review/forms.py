@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 
 LONGEST_TEXT = 2_000
@@ -22,6 +23,15 @@ class DecisionForm(forms.Form):
 
     comment = text_field(_("Comment to the writer"))
     version = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+
+class DraftCopyForm(CopyForm):
+    """A copy is a draft, and never an alias: both would be public unread."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("publish_copies", "alias"):
+            self.fields.pop(name, None)
 
 
 class WithdrawalForm(DefaultPageForm):

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils.functional import classproperty
 from wagtail.models import Revision
 
 from ..permissions import ReviewedPagePermissionTester
@@ -9,6 +10,12 @@ from ..permissions import ReviewedPagePermissionTester
 
 class ReviewedPageMixin:
     """Put before ``Page``. The gate (``review.gate``) then lets no unread revision of the page go public."""
+
+    @classproperty
+    def copy_form_class(cls) -> type:
+        from ..forms import DraftCopyForm
+
+        return DraftCopyForm
 
     def permissions_for_user(self, user: AbstractBaseUser) -> ReviewedPagePermissionTester:
         return ReviewedPagePermissionTester(user, self)

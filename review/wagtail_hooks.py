@@ -1,0 +1,80 @@
+"""The review in Wagtail's admin."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, WorkflowMenuItem
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+
+from .bulk import SubmitBulkAction, WithdrawBulkAction
+from .domain.withdrawing import withdraw_page
+from .forms import WithdrawalForm
+from .models import ReviewedPageMixin, Withdrawal
+
+# After Wagtail's own, whose places these take.
+LATER = 1
+
+
+class ReadChangesMenuItem(ActionMenuItem):
+    """The way to approve: nobody approves in the editor, where the text can change under the hands."""
+
+    name = "action-read-changes"
+    label = _("Read the changes")
+    icon_name = "resubmit"
+
+    def get_url(self, context: dict) -> str:
+        return reverse("review_changes", args=[context["page"].pk])
+
+
+@hooks.register("construct_page_action_menu")
+def lead_reviewers_to_the_changes(menu_items: list, request: HttpRequest, context: dict) -> None:
+    decisions = [item for item in menu_items if isinstance(item, WorkflowMenuItem)]
+    menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem | PublishMenuItem)]
+    if decisions:
+        menu_items.insert(0, ReadChangesMenuItem())
+
+
+@hooks.register("after_edit_page")
+def say_that_nothing_was_published(request: HttpRequest, page: Page) -> None:
+    if "action-publish" in request.POST:
+        messages.warning(
+            request, _("The page was saved but not published: a colleague reads and approves it first.")
+        )
+
+
+@hooks.register("before_unpublish_page")
+def take_down_with_a_reason(request: HttpRequest, page: Page) -> HttpResponse | None:
+    if not isinstance(page, ReviewedPageMixin):
+        return None
+    form = WithdrawalForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors.get("reason", [_("Write why the page is taken down.")])))
+        return redirect("wagtailadmin_pages:unpublish", page.pk)
+    withdraw_page(page=page, actor=request.user, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("“%(title)s” is taken down.") % {"title": page.get_admin_display_title()})
+    return redirect(
+        get_valid_next_url_from_request(request) or reverse("wagtailadmin_pages:edit", args=[page.pk])
+    )
+
+
+hooks.register("register_bulk_action", SubmitBulkAction, order=LATER)
+hooks.register("register_bulk_action", WithdrawBulkAction, order=LATER)
+
+
+@hooks.register("register_log_actions", order=LATER)
+def show_reasons(actions) -> None:
+    @actions.register_action("review.withdraw")
+    class WithdrawalFormatter(LogFormatter):
+        label = _("Take down with a reason")
+        message = _("Taken down with a reason")
+
+        def format_comment(self, log_entry) -> str:
+            """The reason, unless it has been erased."""
+            row = Withdrawal.objects.filter(pk=log_entry.data.get("withdrawal")).first()
+            return row.reason if row else ""

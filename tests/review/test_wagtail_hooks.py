@@ -1,0 +1,174 @@
+"""The review in the admin: who sees and may post what."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import PageLogEntry, WorkflowState
+
+from review.models import Withdrawal
+from tests.builders import make_lesson, make_lesson_index, publish
+
+from .conftest import reread, submit
+
+pytestmark = pytest.mark.django_db
+REASON = "Uppgifterna om kostnaden stämde inte."
+
+
+def unpublish_url(page):
+    return reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+
+
+def bulk_url(action, *pages):
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    return url + "?" + "&".join(f"id={page.pk}" for page in pages)
+
+
+def edit_url(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+@pytest.mark.parametrize("who", ["anna", "bo", "ulla", "root"])
+def test_editor_shows_no_publish_button_to_anybody(people, draft, client, who):
+    client.force_login(getattr(people, who))
+
+    for url in (
+        edit_url(draft),
+        reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk]),
+    ):
+        html = client.get(url).content.decode()
+        assert 'name="action-publish"' not in html
+        assert 'name="action-submit"' in html
+
+
+def test_editor_leads_those_who_may_approve_to_the_changes(people, draft, client):
+    submit(draft, by=people.anna)
+    url = reverse("review_changes", args=[draft.pk])
+
+    found = {}
+    for who in ("anna", "bo", "ulla"):
+        client.force_login(getattr(people, who))
+        html = client.get(edit_url(draft)).content.decode()
+        found[who] = "Läs ändringarna" in html
+        assert "data-workflow-action-name" not in html
+        assert url in html
+
+    assert found == {"anna": False, "bo": True, "ulla": True}
+
+
+@pytest.mark.parametrize("who", ["anna", "bo"])
+def test_unpublish_by_others_is_refused(people, client, who):
+    lesson = make_lesson()
+    client.force_login(getattr(people, who))
+
+    response = client.post(unpublish_url(lesson), {"reason": REASON})
+
+    assert response.status_code == 302
+    assert reread(lesson).live is True
+    assert Withdrawal.objects.count() == 0
+
+
+@pytest.mark.parametrize("who", ["ulla", "root"])
+def test_unpublish_with_a_reason_takes_the_page_down(people, client, who):
+    lesson = publish(make_lesson(slug="fel"))
+    client.force_login(getattr(people, who))
+    assert 'name="reason"' in client.get(unpublish_url(lesson)).content.decode()
+
+    client.post(unpublish_url(lesson), {"reason": REASON})
+
+    assert reread(lesson).live is False
+    row = Withdrawal.objects.get()
+    assert (row.page_id, row.reason, row.withdrawn_by) == (lesson.pk, REASON, getattr(people, who))
+    entry = PageLogEntry.objects.get(action="review.withdraw")
+    assert entry.data == {"withdrawal": row.pk}
+    assert entry.comment == REASON
+    client.logout()
+    assert client.get("/lardomar/fel/").status_code == 410
+
+
+def test_unpublish_without_a_reason_changes_nothing(people, client):
+    lesson = make_lesson()
+    client.force_login(people.ulla)
+
+    response = client.post(unpublish_url(lesson), {"reason": "  "})
+
+    assert response.url == unpublish_url(lesson)
+    assert reread(lesson).live is True
+
+
+def test_bulk_unpublish_asks_for_one_reason(people, client):
+    lessons = [make_lesson(), make_lesson()]
+    client.force_login(people.ulla)
+    url = bulk_url("unpublish", *lessons)
+    assert 'name="reason"' in client.get(url).content.decode()
+
+    client.post(url, {"reason": ""})
+    assert [reread(lesson).live for lesson in lessons] == [True, True]
+
+    client.post(url, {"reason": REASON})
+    assert [reread(lesson).live for lesson in lessons] == [False, False]
+    assert Withdrawal.objects.count() == 2
+
+
+def test_bulk_unpublish_by_a_reviewer_does_nothing(people, client):
+    lesson = make_lesson()
+    client.force_login(people.bo)
+
+    client.post(bulk_url("unpublish", lesson), {"reason": REASON})
+
+    assert reread(lesson).live is True
+
+
+def test_bulk_publish_hands_in_for_review(people, client, draft):
+    draft.save_revision(user=people.anna)
+    public = make_lesson()
+    client.force_login(people.anna)
+    url = bulk_url("publish", draft, public)
+    html = client.get(url).content.decode()
+    assert "Lämna in för granskning" in html
+
+    client.post(url)
+
+    assert reread(draft).live is False
+    assert reread(draft).current_workflow_state.requested_by == people.anna
+    assert WorkflowState.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["anna", "bo", "ulla", "root"])
+def test_delete_public_page_is_refused(people, client, who):
+    lesson = make_lesson()
+    client.force_login(getattr(people, who))
+
+    client.post(reverse("wagtailadmin_pages:delete", args=[lesson.pk]))
+    client.post(bulk_url("delete", lesson))
+
+    assert reread(lesson).live is True
+
+
+def test_withdrawn_page_is_deleted_by_a_publisher_only(people, client):
+    lesson = make_lesson(live=False)
+    url = reverse("wagtailadmin_pages:delete", args=[lesson.pk])
+
+    client.force_login(people.bo)
+    client.post(url)
+    assert reread(lesson)
+    client.force_login(people.ulla)
+    client.post(url)
+
+    assert not type(lesson).objects.filter(pk=lesson.pk).exists()
+
+
+@pytest.mark.parametrize("who", ["anna", "bo", "ulla", "root"])
+def test_copy_is_a_draft_whatever_is_posted(people, client, who):
+    lesson = make_lesson(slug="original")
+    client.force_login(getattr(people, who))
+    data = {
+        "new_title": "Kopia",
+        "new_slug": "kopia",
+        "new_parent_page": make_lesson_index().pk,
+        "publish_copies": "on",
+        "alias": "on",
+    }
+
+    client.post(reverse("wagtailadmin_pages:copy", args=[lesson.pk]), data)
+
+    copies = type(lesson).objects.filter(slug="kopia")
+    assert [(copy.live, copy.alias_of_id) for copy in copies] == [(False, None)]
