@@ -1,0 +1,36 @@
+"""What makes Wagtail's admin the editors' workplace: our looks, menu, lists and handbook."""
+
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from .take_out import hooks as take_out  # noqa: F401
+from .workplace import handbook, listings, menu
+
+hooks.register("construct_main_menu", menu.arrange)
+
+
+@hooks.register("register_admin_viewset")
+def page_listings() -> list:
+    return [listings.cases, listings.guides, listings.lessons]
+
+
+@hooks.register("insert_global_admin_css")
+def brand() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/brand.css"))
+
+
+@hooks.register("register_admin_urls")
+def handbook_urls() -> list:
+    return [
+        path("handbok/", handbook.show, name="handbook"),
+        path("handbok/bild/<str:name>", handbook.picture, name="handbook_picture"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def handbook_item() -> MenuItem:
+    return MenuItem(_("Handbook"), reverse("handbook"), name="handbook", icon_name="help")

@@ -1,0 +1,1 @@
+"""The editors' workplace: Wagtail's admin with our menu, lists and handbook."""
