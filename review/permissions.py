@@ -30,20 +30,28 @@ class ReviewedPagePermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """A live page is taken down first; one that has been public goes by who answers for it."""
-        pages = self.page.get_descendants(inclusive=True)
-        if pages.live().exists():
+        if self._is_any_live():
             return False
-        if pages.exclude(first_published_at=None).exists() and not self.answers_for_public():
+        if self._has_any_been_public() and not self.answers_for_public():
             return False
         return super().can_delete(ignore_bulk)
 
     def can_move(self) -> bool:
-        if self.page.get_descendants(inclusive=True).live().exists():
+        if self._is_any_live():
             return self.answers_for_public() and not self.page_is_root
         return super().can_move()
 
     def answers_for_public(self) -> bool:
         return self._may("publish")
+
+    def _is_any_live(self) -> bool:
+        """The page or one below it; most pages say so themselves, and lists ask for each of theirs."""
+        return self.page.live or (not self.page.is_leaf() and self.page.get_descendants().live().exists())
+
+    def _has_any_been_public(self) -> bool:
+        if self.page.first_published_at or self.page.is_leaf():
+            return bool(self.page.first_published_at)
+        return self.page.get_descendants().exclude(first_published_at=None).exists()
 
     def _may(self, action: str) -> bool:
         return self.user.is_active and (self.user.is_superuser or action in self.permissions)
