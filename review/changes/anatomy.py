@@ -49,6 +49,13 @@ def row_name(relation: models.ManyToOneRel) -> str:
     return relation.get_accessor_name()
 
 
+def value_of(field: models.Field, content: dict):
+    """What ``content`` holds for ``field``; a version older than the field has its default."""
+    if field.name in content:
+        return content[field.name]
+    return [] if field.many_to_many else field.get_default()
+
+
 def _relations(model: type[models.Model]) -> list[models.ManyToOneRel]:
     return [r for r in get_all_child_relations(model) if not issubclass(r.related_model, LEFT_OUT_MODELS)]
 

@@ -6,7 +6,12 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 
+from review.approval import find_refusal
+from review.versions import version_of
+
 from .versions import Versions
+
+APPROVE = "approve"
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,10 @@ class Decision:
     label: str
     url: str
     form: forms.Form
+
+    @property
+    def is_approval(self) -> bool:
+        return self.name == APPROVE
 
 
 def list_decisions(versions: Versions, *, user: AbstractBaseUser) -> list[Decision]:
@@ -35,8 +44,13 @@ def list_decisions(versions: Versions, *, user: AbstractBaseUser) -> list[Decisi
                 "wagtailadmin_pages:workflow_action", args=[versions.page.pk, name, versions.task_state.pk]
             ),
             form=task.get_form_for_action(name)(
-                initial={"revision": versions.revision.pk}, auto_id=f"id_{name}_%s"
+                initial={"version": version_of(versions.revision)}, auto_id=f"id_{name}_%s"
             ),
         )
-        for name, label in sorted(labels.items())
+        for name, label in sorted(labels.items(), key=lambda item: item[0] != APPROVE)
     ]
+
+
+def explain_refusal(versions: Versions, *, user: AbstractBaseUser) -> str:
+    """Why ``user`` may not approve what is shown, when it waits for review; else empty."""
+    return find_refusal(page=versions.page, user=user) if versions.task_state else ""

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.text import capfirst
 from wagtail.fields import StreamField
 
-from .anatomy import link_relations, linked_field, own_fields, row_name
+from .anatomy import link_relations, linked_field, own_fields, row_name, value_of
 from .pairing import comparable
 from .related import RelatedObjects
 from .result import FieldChange, Piece, State
@@ -20,14 +20,18 @@ def compare_fields(
     """Fields that differ; with one version alone, all that is filled in and not as every new row begins."""
     before, after = old or {}, new or {}
     changes = [
-        _compare(field, before.get(field.name), after.get(field.name), related=related)
+        _compare(field, _value(field, old), _value(field, new), related=related)
         for field in own_fields(model)
-        if (old is not None and new is not None) or not _is_untouched(field, (new or old).get(field.name))
+        if (old is not None and new is not None) or not _is_untouched(field, _value(field, new or old))
     ]
     changes += [
         _compare_links(relation, before, after, related=related) for relation in link_relations(model)
     ]
     return tuple(change for change in changes if change)
+
+
+def _value(field: models.Field, content: Content | None):
+    return None if content is None else value_of(field, content)
 
 
 def _is_untouched(field: models.Field, value) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from django.db import models
 from wagtail.fields import StreamField
 
-from .anatomy import link_relations, linked_field, own_fields, row_name, row_relations
+from .anatomy import link_relations, linked_field, own_fields, row_name, row_relations, value_of
 from .snapshot import Content
 
 Pair = tuple[Content | None, Content | None]
@@ -80,7 +80,7 @@ def _take_out(left: dict, right: dict, found: dict[int, int]) -> None:
 
 
 def _values(model: Model, row: Content) -> list[Hashable]:
-    values = [comparable(field, row.get(field.name)) for field in own_fields(model)]
+    values = [comparable(field, value_of(field, row)) for field in own_fields(model)]
     for relation in link_relations(model):
         name = linked_field(relation).name
         values.append(tuple(sorted(child[name] for child in row.get(row_name(relation), []))))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.text import capfirst
 
-from .anatomy import own_fields, row_name, row_relations
+from .anatomy import own_fields, row_name, row_relations, value_of
 from .fields import compare_fields
 from .order import find_moved
 from .pairing import Pair, pair_rows
@@ -67,7 +67,7 @@ def build_row(model: type[models.Model], row: Content, *, related: RelatedObject
     """The row as an object of its model, with what it points at already in hand."""
     made = model(pk=row.get("pk"))
     for field in own_fields(model):
-        value = row.get(field.name)
+        value = value_of(field, row)
         if field.many_to_many:
             found = (related.get(field.related_model, key) for key in value or [])
             setattr(made, field.name, [each for each in found if each])

@@ -10,7 +10,7 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from .decisions import list_decisions
+from .decisions import explain_refusal, list_decisions
 from .versions import choose_versions
 
 
@@ -50,6 +50,7 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
             "versions": versions,
             "changes": versions.compare(),
             "decisions": list_decisions(versions, user=self.request.user),
+            "refusal": explain_refusal(versions, user=self.request.user),
             "compare_url": _compare_url(versions),
         }
 
