@@ -22,7 +22,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     address = reverse("review_shared_draft", args=[shared.pk])
     response = redirect(address)
     response.set_cookie(
-        _cookie_name(request),
+        _cookie_name(request, shared.pk),
         token,
         expires=shared.expires_at,
         path=address,
@@ -36,16 +36,16 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def read_draft(request: HttpRequest, number: int) -> HttpResponse:
     """Show the draft that the cookie opens, if it is the one at this address."""
-    token = request.COOKIES.get(_cookie_name(request), "")
+    token = request.COOKIES.get(_cookie_name(request, number), "")
     shared = find_open_draft(token=token, now=timezone.now())
     if shared is None or shared.pk != number:
         return _unknown(request)
     return _keep_private(show_draft(shared, request))
 
 
-def _cookie_name(request: HttpRequest) -> str:
-    # Not __Host-: the cookie belongs to the address of one draft, so that two drafts can be open at once.
-    return "__Secure-utkast" if request.is_secure() else "utkast"
+def _cookie_name(request: HttpRequest, number: int) -> str:
+    # Not __Host-: the cookie belongs to the address of its draft, so that public pages never get it.
+    return f"{'__Secure-' if request.is_secure() else ''}utkast-{number}"
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
