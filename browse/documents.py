@@ -17,6 +17,11 @@ def all_organisations() -> QuerySet:
     return related.prefetch_related("aliases")
 
 
+def name_merged(entry: Indicator | Theme | Municipality) -> str:
+    """What entries were called that have been merged into this one; searches for them find this one."""
+    return ", ".join(alias.name for alias in entry.merged_entries.all())
+
+
 def build_indicator_document(indicator: Indicator) -> Document:
     return Document(
         kind="indicator",
@@ -25,6 +30,7 @@ def build_indicator_document(indicator: Indicator) -> Document:
         url=indicator.get_absolute_url(),
         summary=indicator.definition,
         text=join_text([indicator.population, indicator.made_from, indicator.pitfalls, indicator.basis]),
+        terms=name_merged(indicator),
         place=indicator.area,
         facts=(indicator.unit, indicator.get_direction_display()),
     )
@@ -54,6 +60,7 @@ def build_theme_document(theme: Theme) -> Document:
         title=theme.name,
         url=theme.get_absolute_url(),
         summary=theme.description,
+        terms=name_merged(theme),
         facets={THEME.name: (theme.code,)},
     )
 
@@ -64,6 +71,7 @@ def build_municipality_document(municipality: Municipality) -> Document:
         key=municipality.code,
         title=municipality.name,
         url=municipality.get_absolute_url(),
+        terms=name_merged(municipality),
         place=municipality.region.name,
         # Not the facet of municipalities: it would hold all 290 of them, each found once.
         facets={REGION.name: (municipality.region.code,)},
@@ -76,7 +84,7 @@ KINDS = (
         label=_("Indicator"),
         label_plural=_("Indicators"),
         model=Indicator,
-        objects=Indicator.objects.all,
+        objects=lambda: Indicator.objects.prefetch_related("merged_entries"),
         to_document=build_indicator_document,
         key_field="slug",
         order=50,
@@ -96,7 +104,7 @@ KINDS = (
         label=_("Theme"),
         label_plural=_("Themes"),
         model=Theme,
-        objects=Theme.objects.all,
+        objects=lambda: Theme.objects.prefetch_related("merged_entries"),
         to_document=build_theme_document,
         key_field="code",
         order=70,
@@ -106,7 +114,7 @@ KINDS = (
         label=_("Municipality"),
         label_plural=_("Municipalities"),
         model=Municipality,
-        objects=Municipality.objects.with_region,
+        objects=lambda: Municipality.objects.with_region().prefetch_related("merged_entries"),
         to_document=build_municipality_document,
         key_field="code",
         order=80,

@@ -1,11 +1,13 @@
 """The ways in. A view finds its entry and hands over to the module that knows what its page shows."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from indicators.models import Indicator
 from organisations.models import Municipality, Organisation, Region
+from registers.models import find_by_alias
 from taxonomy.models import Theme
 
 from .indicators import read_indicator, read_indicators
@@ -13,6 +15,18 @@ from .organisations import read_organisation, read_organisations
 from .place_pages import read_municipality, read_region
 from .places import read_municipalities
 from .themes import read_theme, read_themes
+
+
+def find_or_moved(entries: QuerySet, **lookup: str) -> tuple[Model | None, HttpResponse | None]:
+    """The entry at an address; or else a redirect, when it was merged into another. Raises Http404."""
+    entry = entries.filter(**lookup).first()
+    if entry is not None:
+        return entry, None
+    [(name, value)] = lookup.items()
+    kept = find_by_alias(entries.model, **{"slug" if name == "slug" else "key": value})
+    if kept is None:
+        raise Http404
+    return None, redirect(kept, permanent=True)
 
 
 @require_safe
@@ -23,7 +37,9 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 @require_safe
 def municipality(request: HttpRequest, code: str, slug: str = "") -> HttpResponse:
     """The code decides; with another name in the address, the reader is sent to the right one."""
-    place = get_object_or_404(Municipality.objects.with_region(), code=code)
+    place, moved = find_or_moved(Municipality.objects.with_region(), code=code)
+    if moved:
+        return moved
     if place.slug != slug:
         return redirect(place, permanent=True)
     return render(request, "browse/municipality.html", read_municipality(place))
@@ -37,7 +53,9 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def region(request: HttpRequest, code: str, slug: str = "") -> HttpResponse:
-    county = get_object_or_404(Region, code=code)
+    county, moved = find_or_moved(Region.objects.all(), code=code)
+    if moved:
+        return moved
     if county.slug != slug:
         return redirect(county, permanent=True)
     return render(request, "browse/region.html", read_region(county))
@@ -50,7 +68,8 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "browse/theme.html", read_theme(get_object_or_404(Theme, slug=slug)))
+    found, moved = find_or_moved(Theme.objects.all(), slug=slug)
+    return moved or render(request, "browse/theme.html", read_theme(found))
 
 
 @require_safe
@@ -60,8 +79,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Organisation.objects.select_related("organisation_type", "municipality")
-    return render(request, "browse/organisation.html", read_organisation(get_object_or_404(found, slug=slug)))
+    organisations = Organisation.objects.select_related("organisation_type", "municipality")
+    found, moved = find_or_moved(organisations, slug=slug)
+    return moved or render(request, "browse/organisation.html", read_organisation(found))
 
 
 @require_safe
@@ -71,4 +91,5 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "browse/indicator.html", read_indicator(get_object_or_404(Indicator, slug=slug)))
+    found, moved = find_or_moved(Indicator.objects.all(), slug=slug)
+    return moved or render(request, "browse/indicator.html", read_indicator(found))

@@ -26,7 +26,7 @@ def find_text_fields() -> TextFields:
 
 def replace_code(text: str, old: str, new: str) -> str:
     """Let every marker of ``old`` name ``new``; two markers that would then stand together become one."""
-    if f"[@{old}]" not in text:
+    if old == new or f"[@{old}]" not in text:
         return text
     marker = f"[@{new}]"
     replaced = text.replace(f"[@{old}]", marker)

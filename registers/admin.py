@@ -57,15 +57,18 @@ class RegisterButtonHelper(ButtonHelper):
         return {
             "url": self.url_helper.get_action_url("merge", quote(pk)),
             "label": _("Merge with …"),
-            "classname": self.finalise_classname(["button-secondary"], []),
+            "classname": self.finalise_classname(),
             "title": _("Merge this entry with another one"),
         }
 
     def get_buttons_for_obj(
         self, obj, exclude=None, classnames_add=None, classnames_exclude=None
     ) -> list[dict]:
-        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
         on_page_of_entry = "inspect" in (exclude or [])
+        if on_page_of_entry:
+            # The bar at the foot of the page is dark.
+            classnames_exclude = ["button-secondary"]
+        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
         if on_page_of_entry and self.permission_helper.user_can_merge_obj(self.request.user, obj):
             buttons.insert(1, self.merge_button(obj.pk))
         return buttons
@@ -85,6 +88,7 @@ class RegisterAdmin(ModelAdmin):
     inspect_view_class = RegisterInspectView
     delete_view_class = RegisterDeleteView
     merge_view_class = RegisterMergeView
+    index_template_name = "registers/index.html"
     inspect_template_name = "registers/inspect.html"
     edit_template_name = "registers/edit.html"
     delete_template_name = "registers/delete.html"

@@ -33,6 +33,10 @@ class RegisterIndexView(IndexView):
         except IncorrectLookupParameters:
             return redirect(self.index_url)
 
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.get_filters_params())
+
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> HttpResponse:
         return export_register(queryset, name=self.model_admin.base_url_path, fmt=spreadsheet_format)
 

@@ -10,6 +10,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
+from knowledge.markdown import find_source_codes
+from knowledge.mentions import replace_code
+from knowledge.models import Source
+from registers.models import read_aliases
+from registers.registry import is_register, key_of
+from taxonomy.models import Tag
+
 from .faults import unknown_reference
 from .schema import NATURAL_KEYS
 
@@ -74,6 +81,7 @@ class Decoder:
 
     def __init__(self) -> None:
         self._objects: dict[tuple, dict[str, Model]] = {}
+        self._merged: dict[type[Model], dict[str, str]] = {}
 
     def decode(self, model: type[Model], name: str, value: Any) -> Any:
         """The value for ``setattr``; a list of objects for a relation to many. Raises CodecError."""
@@ -89,6 +97,10 @@ class Decoder:
     def forget(self, model: type[Model]) -> None:
         """Look ``model``'s objects up again next time, because some were made."""
         self._objects = {key: found for key, found in self._objects.items() if key[0] is not model}
+        self._merged.pop(model, None)
+
+    def forget_all(self) -> None:
+        self._objects, self._merged = {}, {}
 
     def _decode_many(self, field: Any, value: Any) -> list:
         if value in (None, ""):
@@ -96,17 +108,41 @@ class Decoder:
         if not isinstance(value, list):
             raise CodecError(_("Write a list here, as [a, b]."))
         if isinstance(field, TaggableManager):
-            return [str(item) for item in value]
-        return [self._find(field, str(item)) for item in value]
+            return list(dict.fromkeys(self.current_key(Tag, str(item)) for item in value))
+        # Two codes may be names of one entry, after a merge.
+        return list(dict.fromkeys(self._find(field, str(item)) for item in value))
+
+    def current_key(self, model: type[Model], key: str) -> str:
+        """The key of the entry that the one with this key was merged into; ``key`` itself if it was not."""
+        return self._aliases(model).get(key, key)
+
+    def current_text(self, text: str) -> str:
+        """``text`` with its markers naming the sources as they are called since they were merged."""
+        for code in find_source_codes(text):
+            text = replace_code(text, code, self.current_key(Source, code))
+        return text
+
+    def source_codes(self) -> set[str]:
+        """Every code that a text may name a source by, also those of merged ones."""
+        return {*Source.objects.values_list("code", flat=True), *self._aliases(Source)}
+
+    def _aliases(self, model: type[Model]) -> dict[str, str]:
+        if model not in self._merged:
+            kept = read_aliases(model)
+            taken = model._default_manager.filter(**{f"{natural_key(model)}__in": list(kept)}) if kept else ()
+            names = {key_of(entry) for entry in taken}
+            self._merged[model] = {key: key_of(entry) for key, entry in kept.items() if key not in names}
+        return self._merged[model]
 
     def _find(self, field: Any, key: str) -> Model:
         model, limit = field.related_model, field.get_limit_choices_to()
         cache_key = (model, tuple(sorted(limit.items())))
         if cache_key not in self._objects:
             name = natural_key(model)
-            self._objects[cache_key] = {
-                str(getattr(item, name)): item for item in model._default_manager.filter(**limit)
-            }
+            found = {str(getattr(item, name)): item for item in model._default_manager.filter(**limit)}
+            scope = str(limit.get("vocabulary", ""))
+            merged = read_aliases(model, scope=scope) if is_register(model) else {}
+            self._objects[cache_key] = merged | found
         try:
             return self._objects[cache_key][key]
         except KeyError:

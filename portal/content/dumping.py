@@ -13,6 +13,7 @@ from knowledge.stream_text import stream_to_text
 
 from .codecs import encode
 from .front_matter import write_text
+from .merged import dump_merged
 from .pictures import TABLE, dump_picture_files, pictures_text
 from .schema import PAGE_TYPES, REGISTER_TYPES, PageType, RegisterType, RowType
 
@@ -113,6 +114,7 @@ def dump_registers() -> Iterator[tuple[str, str]]:
     """``(file name, text)`` of every register."""
     for register in REGISTER_TYPES:
         yield f"registers/{register.name}.csv", register_text(register)
+    yield from dump_merged()
 
 
 def dump_texts() -> Iterator[tuple[str, str]]:

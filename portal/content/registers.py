@@ -4,11 +4,14 @@ import csv
 import hashlib
 from pathlib import Path
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
 from portal.models import LoadedContent
+from registers.models import EntryAlias
+from registers.registry import is_register
 
 from .codecs import CodecError, Decoder, messages_of
 from .dumping import register_row
@@ -51,6 +54,7 @@ class _RegisterLoader:
         prefix = f"{register.name}:"
         self.loaded = {entry.key: entry for entry in LoadedContent.objects.filter(key__startswith=prefix)}
         self.seen: set[str] = set()
+        self.merged = merged_keys(register)
 
     def _key(self, row: dict[str, str]) -> str:
         return f"{self.register.name}:" + "/".join(row[column] for column in self.key_columns)
@@ -63,10 +67,30 @@ class _RegisterLoader:
         self.seen.add(key)
         item = self.existing.get(key)
         if item is None:
-            self._write(self.register.model(), key, line=line, row=row)
-            self.report.created += 1
+            self._create(key, line=line, row=row)
         elif self.update and self.loaded.get(key) and self.loaded[key].file_digest != digest_row(row):
             self._update(item, key, line=line, row=row)
+
+    def _create(self, key: str, *, line: int, row: dict[str, str]) -> None:
+        """Nothing for an entry that was merged, nor for a row of one that went along with it."""
+        current = {**row, **self._current_owners(row)}
+        went_along = current != row and (key in self.loaded or self._key(current) in self.existing)
+        if key in self.merged or went_along:
+            return
+        self._write(self.register.model(), self._key(current), line=line, row=current)
+        self.report.created += 1
+
+    def _current_owners(self, row: dict[str, str]) -> dict[str, str]:
+        """The columns of the key that name another register's entry, with what that entry is called now."""
+        fields = {
+            name: self.register.model._meta.get_field(self.register.columns[name])
+            for name in self.key_columns
+        }
+        return {
+            name: self.decoder.current_key(field.related_model, row[name])
+            for name, field in fields.items()
+            if field.is_relation
+        }
 
     def _update(self, item: models.Model, key: str, *, line: int, row: dict[str, str]) -> None:
         if self.loaded[key].object_digest != digest_row(register_row(item, self.register)):
@@ -97,6 +121,15 @@ class _RegisterLoader:
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self.file, line, message))
+
+
+def merged_keys(register: RegisterType) -> set[str]:
+    """The keys of rows whose entries were merged into others, as ``LoadedContent`` writes keys."""
+    if not is_register(register.model):
+        return set()
+    kind = ContentType.objects.get_for_model(register.model)
+    aliases = EntryAlias.objects.filter(content_type=kind).values_list("scope", "key")
+    return {f"{register.name}:" + "/".join(filter(None, names)) for names in aliases}
 
 
 def digest_row(row: dict[str, str]) -> str:
