@@ -205,6 +205,9 @@ POST_OFFICE = {
 
 MAIL_RETENTION_DAYS = 90
 CONTACT_RETENTION_DAYS = 365
+
+# Whether the worker asks other servers if outside links work. No request leaves a laptop unasked.
+LINK_CHECK = env.bool("LINK_CHECK", default=False)
 SHARED_DRAFT_RETENTION_DAYS = 30
 
 # --- security

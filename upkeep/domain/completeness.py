@@ -26,3 +26,11 @@ def refresh_completeness(page_id: int) -> None:
     page = KnowledgePage.objects.filter(pk=page_id).specific().first()
     if isinstance(page, KnowledgePage):
         store_completeness(page)
+
+
+def refresh_all() -> int:
+    """Assess every page anew, each in a transaction of its own; return how many."""
+    ids = list(KnowledgePage.objects.order_by("pk").values_list("pk", flat=True))
+    for page_id in ids:
+        refresh_completeness(page_id)
+    return len(ids)

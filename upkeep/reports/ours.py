@@ -9,6 +9,7 @@ from upkeep.due import due_for_review
 from .completeness import CompletenessReportView
 from .drafts import DraftsReportView
 from .due import DueReportView
+from .links import LinksReportView, count_broken
 from .orphans import OrphansReportView
 from .pictures import PicturesReportView, count_incomplete_pictures
 from .registers import RegistersReportView
@@ -42,6 +43,9 @@ def register_reports() -> None:
         ),
         Report(
             "omtvistade", _("Disputed facts"), DisputedReportView, icon="help", order=60, count=count_disputed
+        ),
+        Report(
+            "trasiga-lankar", _("Broken links"), LinksReportView, icon="link", order=70, count=count_broken
         ),
         Report("oanvanda", _("Unused register entries"), RegistersReportView, icon="bin", order=80),
         Report(
