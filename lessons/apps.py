@@ -7,8 +7,11 @@ class LessonsConfig(AppConfig):
     verbose_name = _("Lessons")
 
     def ready(self) -> None:
+        from upkeep import start_actions
+
         from . import case_sections, documents, guide_sections
 
         case_sections.register()
         documents.register()
         guide_sections.register()
+        start_actions.register(start_actions.StartAction(_("New lesson"), "lessons_new"))
