@@ -127,12 +127,14 @@ class Databases:
         self.session_copies: dict[str, str] = {}
         self.faults: dict[str, Exception] = {}
         self.count = 0
+        self.current = ""
         CACHE.mkdir(parents=True, exist_ok=True)
         self._drop_orphans()
 
     def use(self, name: str) -> None:
         """Point Django's connection at the database ``name``."""
         connection.close()
+        self.current = name
         connection.settings_dict["NAME"] = self.backend.settings_name(name)
 
     def clean_template(self) -> str:
@@ -157,6 +159,19 @@ class Databases:
             yield name
         finally:
             connection.close()
+            self.backend.drop(name)
+
+    @contextmanager
+    def copy_of_current(self) -> Iterator[str]:
+        """Use a copy of the database that the test has committed to, and go back to that one afterwards."""
+        original = self.current
+        connection.close()
+        name = self._copy(original)
+        try:
+            self.use(name)
+            yield name
+        finally:
+            self.use(original)
             self.backend.drop(name)
 
     def drop_session_copies(self) -> None:
