@@ -6,6 +6,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from registers.admin import RegisterAdmin
 
+from . import choosers  # noqa: F401 – registers itself
 from .models import Indicator
 
 

@@ -6,6 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from .models import Source
@@ -13,10 +17,24 @@ from .models import Source
 SEPARATORS = re.compile(r"[\s,;]+")
 
 
+class SourceCodesInput(forms.TextInput):
+    """A field to type codes in, with a dialog to choose or make a source in."""
+
+    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+        attrs = {**(attrs or {}), "data-rows-sources-target": "codes"}
+        field = super().render(name, value, attrs, renderer)
+        context = {"field": field, "chooser_url": reverse("choose_source:choose")}
+        return render_to_string("knowledge/admin/rows_sources.html", context)
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(js=[Script("js/admin/rows-sources.js", type="module")])
+
+
 class SourceCodesField(forms.ModelMultipleChoiceField):
     """``P1, P7``. A list of every source in every row made the editor of a case 2.5 MB and slow to open."""
 
-    widget = forms.TextInput
+    widget = SourceCodesInput
     shared = None
     default_error_messages = {
         "unknown": _("There is no source with the code %(code)s. Look it up in the register of sources.")

@@ -5,6 +5,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from registers.admin import RegisterAdmin
 
+from . import choosers  # noqa: F401 – registers itself
 from .markdown_field import admin_hooks  # noqa: F401
 from .models import Source
 
