@@ -12,8 +12,10 @@ class UpkeepConfig(AppConfig):
         from jobs import registry
 
         from . import signals
+        from .bulk.log import register_actions
         from .reports.ours import register_reports
 
+        register_actions()
         register_reports()
         registry.periodic("take_stock", "take_stock", every=timedelta(days=1))
         registry.periodic("check_links", "check_links", every=timedelta(minutes=1))

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .bulk import actions as bulk_actions  # noqa: F401
 from .reports.registry import Report, all_reports
 from .start import start_panels
 
