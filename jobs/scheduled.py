@@ -1,7 +1,9 @@
 """Publishing and unpublishing at the time an editor set.
 
 Does what Wagtail's ``publish_scheduled`` does, but each object in a transaction of its own: a kill leaves no
-page half published, and one broken page does not hold back the others.
+page half published, and one broken page does not hold back the others. Whether something is still due is
+asked again under a lock, so two workers at once publish it once. What goes out is the revision whose time
+was approved: the gate of the review lets no other through.
 """
 
 import logging
@@ -16,38 +18,64 @@ logger = logging.getLogger(__name__)
 
 
 def publish_due(*, now: datetime) -> tuple[int, int]:
-    """Take down what has expired, then publish what is due; return (done, failed)."""
+    """Publish what is due, then take down what has expired; return (done, failed).
+
+    In this order, so that a page whose next version is due with a later end is not taken down in between.
+    """
     done = failed = 0
-    for change, description in [*_expiries(now), *_publications(now)]:
+    for change, description in [*_publications(now), *_expiries(now)]:
         try:
             with transaction.atomic():
-                change()
-            done += 1
+                done += change()
         except Exception:
             logger.exception("Scheduled change failed: %s", description)
             failed += 1
     return done, failed
 
 
+def _publications(now: datetime) -> list[tuple[Callable, str]]:
+    due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
+    return [(_make_publication(pk, now), f"publish revision {pk}") for pk in due.values_list("pk", flat=True)]
+
+
+def _make_publication(pk: int, now: datetime) -> Callable[[], bool]:
+    def publish() -> bool:
+        still_due = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=now)
+        revision = still_due.first()
+        if revision is None:
+            return False
+        revision.publish(log_action="wagtail.publish.scheduled")
+        # A worker that was away for long: what should be gone by now is not public for a minute.
+        item = type(revision.content_object).objects.get(pk=revision.object_id)
+        if item.expire_at and item.expire_at <= now:
+            _take_down(item)
+        return True
+
+    return publish
+
+
 def _expiries(now: datetime) -> list[tuple[Callable, str]]:
     changes = []
     for model in _models_with_drafts():
-        for item in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk"):
-            changes.append((_make_expiry(item), f"unpublish {model._meta.label} {item.pk}"))
+        due = model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
+        for pk in due.values_list("pk", flat=True):
+            changes.append((_make_expiry(model, pk, now), f"unpublish {model._meta.label} {pk}"))
     return changes
 
 
-def _make_expiry(item: DraftStateMixin) -> Callable:
-    return lambda: item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+def _make_expiry(model: type[DraftStateMixin], pk: int, now: datetime) -> Callable[[], bool]:
+    def take_down() -> bool:
+        item = model.objects.select_for_update().filter(pk=pk, live=True, expire_at__lte=now).first()
+        if item is None:
+            return False
+        _take_down(item)
+        return True
+
+    return take_down
 
 
-def _publications(now: datetime) -> list[tuple[Callable, str]]:
-    revisions = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at", "pk")
-    return [(_make_publication(revision), f"publish revision {revision.pk}") for revision in revisions]
-
-
-def _make_publication(revision: Revision) -> Callable:
-    return lambda: revision.publish(log_action="wagtail.publish.scheduled")
+def _take_down(item: DraftStateMixin) -> None:
+    item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _models_with_drafts() -> list[type]:

@@ -14,10 +14,12 @@ class ReviewConfig(AppConfig):
 
         from . import signals
         from .changes import hooks, identity  # noqa: F401
+        from .scheduling import fields
         from .sharing import hooks as sharing_hooks  # noqa: F401
 
         signals.connect()
         identity.connect()
+        fields.connect()
         registry.periodic("erase_shared_drafts", "erase_shared_drafts", every=timedelta(days=1))
         actions.register(
             "review.share", label=_("Share a draft"), message=_("Shared a draft of the page by a link")

@@ -156,6 +156,7 @@ LANGUAGES = [("sv", _("Swedish"))]
 # The second holds what Wagtail and its companions lack in Swedish; it is not collected from our code.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale_wagtail"]
 TIME_ZONE = "Europe/Stockholm"
+FORMAT_MODULE_PATH = "portal.formats"
 USE_I18N = True
 USE_TZ = True
 

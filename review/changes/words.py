@@ -38,8 +38,7 @@ def list_of(field: models.Field, value, *, related: RelatedObjects) -> list[str]
 
 def write_moment(moment: datetime) -> str:
     """``3 december 2026 kl. 08.00``, in the portal's own time."""
-    local = timezone.localtime(moment)
-    return _("%(date)s at %(time)s") % {"date": date_format(local, "j F Y"), "time": local.strftime("%H.%M")}
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def _plain(value) -> str:

@@ -1,0 +1,1 @@
+"""How the admin writes moments; what is not said here is Django's own Swedish form."""
