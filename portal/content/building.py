@@ -7,13 +7,15 @@ from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from knowledge.markdown import check_markdown, find_page_uids, find_source_codes
+from knowledge.markdown import check_markdown
+from knowledge.markers import KnownTargets
 from knowledge.references import stream_texts
 from knowledge.stream_text import find_picture_slugs, text_to_stream
 
 from .codecs import CodecError, Decoder, is_many, messages_of
 from .faults import Fault, unknown_reference
 from .front_matter import ContentFile
+from .pointing import find_vain_markers
 from .schema import PageType, RowType
 
 # Keys that say where a page stands rather than what is in it.
@@ -49,14 +51,9 @@ class PageBuilder:
         for row_type in self.page_type.rows:
             self._check_rows(self.page, row_type, (row_type.key,))
 
-    def check_markers(self, *, source_codes: set[str], uids: set[str], picture_slugs: set[str]) -> None:
+    def check_markers(self, known: KnownTargets, *, picture_slugs: set[str]) -> None:
+        self.faults += find_vain_markers(self.content, self.page_type, known, current=self.decoder.current_text)
         for section, text in self.content.sections.items():
-            for code in find_source_codes(text):
-                if code not in source_codes:
-                    self._fault(unknown_reference(_("source"), code), "#", section)
-            for uid in find_page_uids(text):
-                if uid not in uids:
-                    self._fault(unknown_reference(_("page"), uid), "#", section)
             for slug in find_picture_slugs(text):
                 if slug not in picture_slugs:
                     self._fault(unknown_reference(_("picture"), slug), "#", section)
@@ -98,7 +95,8 @@ class PageBuilder:
 
     def _set_sections(self) -> None:
         for heading, name in self.page_type.sections.items():
-            setattr(self.page, name, text_to_stream(self.content.sections.get(heading, "")))
+            text = self.decoder.current_text(self.content.sections.get(heading, ""))
+            setattr(self.page, name, text_to_stream(text))
 
     def _build_rows(self, row_type: RowType, values: Any, path: tuple) -> list[models.Model]:
         if values is None:

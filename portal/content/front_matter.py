@@ -78,8 +78,10 @@ def _read_sections(content: ContentFile, body: str, first_line: int) -> list[Fau
     ends = [match.start() for match in headings[1:]] + [len(body)] * bool(headings)
     for match, end in zip(headings, ends, strict=True):
         section = match["name"].strip()
-        content.sections[section] = body[match.end() : end].strip("\n")
-        content.lines[("#", section)] = first_line + body[: match.start()].count("\n")
+        written = body[match.end() : end]
+        content.sections[section] = written.strip("\n")
+        content.lines[("#", section)] = line = first_line + body[: match.start()].count("\n")
+        content.lines[("#", section, "text")] = line + len(written) - len(written.lstrip("\n"))
     return faults
 
 

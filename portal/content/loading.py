@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from knowledge.models import KnowledgePage, Source
+from knowledge.markers import KnownTargets
+from knowledge.models import KnowledgePage
 from knowledge.models.uid import reserve_uid
 from pictures.models import Picture
 from portal.models import HomePage, LoadedContent
@@ -20,6 +21,8 @@ from .codecs import Decoder
 from .dumping import page_text
 from .faults import ContentFaults, Fault, relative
 from .front_matter import ContentFile, read_file
+from .merged import NAME as MERGED
+from .merged import load_merged
 from .pictures import PictureLoader
 from .registers import load_register
 from .report import Report
@@ -88,6 +91,10 @@ class _Loader:
                     update=self.update,
                     report=self.report,
                 )
+        merged = self.root / MERGED
+        if merged.exists() and not self.faults:
+            self.faults += load_merged(merged, report=self.report)
+            self.decoder.forget_all()
 
     def load_pictures(self) -> None:
         self.pictures.load()
@@ -97,9 +104,11 @@ class _Loader:
         entries = sorted(self._read_entries(), key=lambda entry: entry.order)
         self.faults += find_duplicates(entries)
         self.picture_slugs = set(Picture.objects.values_list("slug", flat=True))
-        self.source_codes = set(Source.objects.values_list("code", flat=True))
         in_files = {str(entry.content.meta["uid"]) for entry in entries if entry.content.meta.get("uid")}
-        self.uids = in_files | set(KnowledgePage.objects.values_list("uid", flat=True))
+        self.known = KnownTargets(
+            codes=self.decoder.source_codes(),
+            uids=in_files | set(KnowledgePage.objects.values_list("uid", flat=True)),
+        )
         self.loaded = LoadedContent.objects.in_bulk(field_name="key")
         for done, entry in enumerate(entries, start=1):
             self.progress(done, len(entries), entry.content.name)
@@ -169,9 +178,7 @@ class _Loader:
         builder = PageBuilder(page, entry.content, entry.page_type, self.decoder)
         builder.fill()
         builder.check()
-        builder.check_markers(
-            source_codes=self.source_codes, uids=self.uids, picture_slugs=self.picture_slugs
-        )
+        builder.check_markers(self.known, picture_slugs=self.picture_slugs)
         self.faults += builder.faults
         return builder
 
