@@ -20,6 +20,7 @@ class MarkdownController extends window.StimulusModule.Controller {
     // A row that is moved in the form comes here again, with its toolbar in place.
     if (this.element.previousElementSibling?.classList.contains("markdown-toolbar")) return;
     this.element.id ||= `markdown-${(made += 1)}`;
+    this.name();
     this.element.parentElement.classList.add("markdown-field");
     this.toolbar = this.addToolbar();
     this.picker = new Picker(this.element, { block: clone("markdown-picker"), texts: TEXTS });
@@ -28,6 +29,12 @@ class MarkdownController extends window.StimulusModule.Controller {
     });
     this.element.addEventListener("keydown", (event) => this.onKey(event));
     this.element.addEventListener("paste", (event) => this.onPaste(event));
+  }
+
+  // The text of a block stands under a heading that is no label of it.
+  name() {
+    const heading = this.element.closest(".w-panel")?.querySelector(".w-panel__heading [data-panel-heading-text], .w-panel__heading");
+    if (!this.element.labels.length && heading) this.element.setAttribute("aria-label", heading.textContent.replace("*", "").trim());
   }
 
   addToolbar() {
