@@ -5,11 +5,11 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from .models.page import MAX_TERMS
 from .rows.forms import SharedEntries
 from .rows.loading import load_rows
+from .slugs import FreeSlugForm
 
 
 def label_field(model: type[Model], name: str) -> str:
@@ -20,7 +20,7 @@ def label_field(model: type[Model], name: str) -> str:
         return name
 
 
-class KnowledgePageForm(WagtailAdminPageForm):
+class KnowledgePageForm(FreeSlugForm):
     """Ticks off which fields no source reports, among the ``reportable_fields`` of the page type.
 
     What is already noted stays a choice even if the page type no longer lists it: saving drops nothing.

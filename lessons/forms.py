@@ -36,7 +36,7 @@ class LessonPageForm(KnowledgePageForm):
         if slug and not self.instance.first_published_at:
             parent = self.parent_page or self.instance.get_parent()
             return free_slug(slug, parent=parent, page=self.instance)
-        return slug
+        return super().clean_slug()
 
     def clean(self) -> dict:
         cleaned = super().clean()

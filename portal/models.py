@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from knowledge.blocks import text_field
+from knowledge.slugs import FreeSlugForm
 from review.models import ReviewedPageMixin
 
 
@@ -58,6 +59,7 @@ class InfoPage(ReviewedPageMixin, Page):
         FieldPanel("operator_block"),
     ]
 
+    base_form_class = FreeSlugForm
     parent_page_types = ["portal.HomePage"]
     subpage_types: list[str] = []
 

@@ -1,0 +1,66 @@
+"""An address that is taken is refused with one that is free; a page stays below its own kind of page."""
+
+import pytest
+from django.urls import reverse
+from wagtail.fields import StreamField
+
+from casestudies.models import CaseStudyPage
+from knowledge.slugs import propose_slug
+from lessons.models import LessonPage
+from portal.models import InfoPage
+from review.groups import PUBLISHER
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def slug_errors(page, *, slug: str, user) -> list[str]:
+    form_class = type(page).get_edit_handler().get_form_class()
+    streams = {f"{field.name}-count": 0 for field in page._meta.fields if isinstance(field, StreamField)}
+    form = form_class({"slug": slug, **streams}, instance=page, for_user=user, parent_page=page.get_parent())
+    return list(form.errors.get("slug", []))
+
+
+@pytest.mark.parametrize("make", [builders.make_lesson, builders.make_case, builders.make_guide])
+def test_taken_slug_is_refused_with_one_that_is_free(make):
+    user = builders.make_user("anna", group=PUBLISHER)
+    for slug in ("skola", "skola-2"):
+        make(slug=slug)
+    page = make(slug="annan")
+
+    assert slug_errors(page, slug="skola", user=user) == [
+        "En annan sida här har adressen ”skola”. ”skola-3” är ledig."
+    ]
+    assert slug_errors(page, slug="annan", user=user) == []
+    assert slug_errors(page, slug="helt-ny", user=user) == []
+
+
+def test_taken_slug_of_an_information_page_is_refused_with_one_that_is_free():
+    home = builders.make_home()
+    builders.make_page(home, InfoPage, slug="om")
+    page = builders.make_page(home, InfoPage, slug="om-oss")
+
+    assert slug_errors(page, slug="om", user=builders.make_user("anna", group=PUBLISHER)) == [
+        "En annan sida här har adressen ”om”. ”om-2” är ledig."
+    ]
+
+
+def test_longest_slug_leaves_room_for_a_number():
+    parent = builders.make_lesson(slug="a" * 255).get_parent()
+
+    assert propose_slug("a" * 255, parent=parent) == "a" * 240 + "-2"
+
+
+def test_page_moved_below_another_kind_of_page_stays_where_it_is(client):
+    client.force_login(builders.make_user("ulla", group=PUBLISHER))
+    lesson, case = builders.make_lesson(), builders.make_case()
+    cases = case.get_parent()
+
+    response = client.post(
+        reverse("wagtailadmin_pages:move_confirm", args=[lesson.pk, cases.pk]), follow=True
+    )
+
+    assert LessonPage.objects.get(pk=lesson.pk).get_parent().pk == lesson.get_parent().pk
+    words = [str(message).strip() for message in response.context["messages"]]
+    assert words == ["Du har inte behörighet till den här delen."]
+    assert CaseStudyPage.objects.child_of(cases).count() == 1
