@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, WorkflowMenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from . import action_menu
 from .bulk import SubmitBulkAction, WithdrawBulkAction
 from .domain.withdrawing import withdraw_page
 from .forms import WithdrawalForm
@@ -21,23 +21,7 @@ from .models import ReviewedPageMixin, Withdrawal
 LATER = 1
 
 
-class ReadChangesMenuItem(ActionMenuItem):
-    """The way to approve: nobody approves in the editor, where the text can change under the hands."""
-
-    name = "action-read-changes"
-    label = _("Read the changes")
-    icon_name = "resubmit"
-
-    def get_url(self, context: dict) -> str:
-        return reverse("review_changes", args=[context["page"].pk])
-
-
-@hooks.register("construct_page_action_menu")
-def lead_reviewers_to_the_changes(menu_items: list, request: HttpRequest, context: dict) -> None:
-    decisions = [item for item in menu_items if isinstance(item, WorkflowMenuItem)]
-    menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem | PublishMenuItem)]
-    if decisions:
-        menu_items.insert(0, ReadChangesMenuItem())
+hooks.register("construct_page_action_menu", action_menu.arrange)
 
 
 @hooks.register("after_edit_page")

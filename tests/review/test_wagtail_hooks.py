@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry, WorkflowState
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from review.domain.deciding import send_back
 from review.models import Withdrawal
 from tests.builders import make_lesson, make_lesson_index, publish
 
@@ -11,6 +13,19 @@ from .conftest import reread, submit
 
 pytestmark = pytest.mark.django_db
 REASON = "Uppgifterna om kostnaden stämde inte."
+
+
+def lesson_data(**fields):
+    """What the editor's form posts."""
+    data = {
+        "claim": "Den som enas slipper göra om.",
+        "body": streamfield([("text", "Så var det.")]),
+        "strength": "one_source",
+        "licence": "cc_by_4_0",
+        "tags": "",
+        "comments": inline_formset([]),
+    }
+    return nested_form_data({**data, **fields})
 
 
 def unpublish_url(page):
@@ -52,6 +67,52 @@ def test_editor_leads_those_who_may_approve_to_the_changes(people, draft, client
         assert url in html
 
     assert found == {"anna": False, "bo": True, "ulla": True}
+
+
+def test_editor_names_the_buttons_of_the_review(people, draft, client):
+    client.force_login(people.anna)
+    assert "Lämna in för granskning" in client.get(edit_url(draft)).content.decode()
+
+    workflow_state = submit(draft, by=people.anna)
+    assert "Ta tillbaka från granskning" in client.get(edit_url(draft)).content.decode()
+
+    send_back(task_state=workflow_state.current_task_state, actor=people.bo, comment="Var står det?")
+    html = client.get(edit_url(draft)).content.decode()
+    assert "Lämna in för granskning igen" in html
+    assert "action-restart-workflow" not in html
+
+
+def test_editor_hands_in_saves_and_takes_back(people, client):
+    lesson = publish(make_lesson(claim="Enas tidigt.", body="Så var det.", strength="one_source"))
+    client.force_login(people.anna)
+    data = lesson_data(title="Ny rubrik", slug=lesson.slug)
+
+    client.post(edit_url(lesson), {**data, "action-submit": "1"})
+    page = reread(lesson)
+    assert (page.title, page.get_latest_revision_as_object().title) == (lesson.title, "Ny rubrik")
+    first = page.current_workflow_task_state
+    assert first.workflow_state.requested_by == people.anna
+
+    client.post(edit_url(lesson), {**data, "title": "Nyare rubrik"})
+    assert reread(lesson).current_workflow_task_state.pk != first.pk
+
+    client.post(edit_url(lesson), {**data, "action-cancel-workflow": "1"})
+    assert reread(lesson).current_workflow_state is None
+
+
+def test_editor_posting_publish_saves_a_draft_and_says_so(people, client):
+    lesson = publish(make_lesson())
+    client.force_login(people.root)
+
+    answer = client.post(
+        edit_url(lesson),
+        {**lesson_data(title="Ny rubrik", slug=lesson.slug), "action-publish": "1"},
+        follow=True,
+    )
+
+    assert reread(lesson).title == lesson.title
+    assert reread(lesson).get_latest_revision_as_object().title == "Ny rubrik"
+    assert "Sidan är sparad men inte publicerad: en kollega läser" in answer.content.decode()
 
 
 @pytest.mark.parametrize("who", ["anna", "bo"])
