@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.text import capfirst
 
@@ -11,14 +13,54 @@ from .models import KnowledgePage, Provenance
 COMMON_FIELDS = ("summary", "themes", "phases", "reviewed_on")
 
 
+class State(StrEnum):
+    FILLED = "filled"
+    NOT_REPORTED = "not_reported"
+    MISSING = "missing"
+    UNSOURCED = "unsourced"
+
+
+class Item(NamedTuple):
+    """A field or a row as editors know it; ``anchor`` leads to it in the editor, see static/js/admin/rows.js."""
+
+    state: State
+    label: str
+    anchor: str
+
+
+class PlacedRow(NamedTuple):
+    row: Provenance
+    anchor: str
+
+
 @dataclass
 class Completeness:
-    """Labels of fields, and of rows that name no source, each as editors know them."""
+    """Every field and row that counts, in the order of the form."""
 
-    filled: list[str] = field(default_factory=list)
-    not_reported: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    unsourced: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    def of(self, state: State) -> list[Item]:
+        return [item for item in self.items if item.state == state]
+
+    def labels(self, state: State) -> list[str]:
+        return [item.label for item in self.of(state)]
+
+    @property
+    def filled(self) -> list[str]:
+        return self.labels(State.FILLED)
+
+    @property
+    def not_reported(self) -> list[str]:
+        return self.labels(State.NOT_REPORTED)
+
+    @property
+    def missing(self) -> list[str]:
+        return self.labels(State.MISSING)
+
+    @property
+    def unsourced(self) -> list[str]:
+        """Rows that name no source."""
+        return self.labels(State.UNSOURCED)
 
     @property
     def percent(self) -> int:
@@ -28,22 +70,29 @@ class Completeness:
 
 
 def assess_completeness(page: KnowledgePage) -> Completeness:
-    """Assess ``page`` as it is in memory, so that a draft is judged by what the editor sees."""
-    result = Completeness()
+    """Assess ``page`` as it is in memory, so that a draft is judged by what the editor sees.
+
+    ``knowledge.rows.loading.load_rows`` before it makes the number of queries independent of the rows.
+    """
+    return Completeness([*_assess_fields(page), *_assess_rows(page)])
+
+
+def _assess_fields(page: KnowledgePage) -> Iterator[Item]:
     for name in dict.fromkeys((*COMMON_FIELDS, *page.reportable_fields)):
         label = capfirst(str(page._meta.get_field(name).verbose_name))
         if is_filled(page, name):
-            result.filled.append(label)
-        elif page.is_declared_missing(name):
-            result.not_reported.append(label)
+            state = State.FILLED
         else:
-            result.missing.append(label)
-    for row in list_rows(page):
+            state = State.NOT_REPORTED if page.is_declared_missing(name) else State.MISSING
+        yield Item(state, label, f"falt-{name}")
+
+
+def _assess_rows(page: KnowledgePage) -> Iterator[Item]:
+    for row, anchor in place_rows(page):
         if not row.is_reported:
-            result.not_reported.append(row.label)
+            yield Item(State.NOT_REPORTED, row.label, anchor)
         if (row.statement or not row.is_reported) and not list(row.sources.all()):
-            result.unsourced.append(str(row))
-    return result
+            yield Item(State.UNSOURCED, str(row), anchor)
 
 
 def is_filled(page: KnowledgePage, name: str) -> bool:
@@ -54,10 +103,11 @@ def is_filled(page: KnowledgePage, name: str) -> bool:
     return bool(len(value)) if hasattr(value, "__len__") else value is not None
 
 
-def list_rows(page: KnowledgePage) -> Iterator[Provenance]:
-    """Every row with a provenance of its own, and the rows below it."""
-    for name in page.provenance_relations:
-        for row in getattr(page, name).all():
-            yield row
-            for child in row.provenance_relations:
-                yield from getattr(row, child).all()
+def place_rows(parent: KnowledgePage | Provenance, above: str = "plats") -> Iterator[PlacedRow]:
+    """Every row with a provenance of its own and the rows below it, each with where it stands in the form."""
+    for name in parent.provenance_relations:
+        for place, row in enumerate(getattr(parent, name).all()):
+            anchor = f"{above}-{name}-{place}"
+            # By its key where it has one: places shift while somebody is editing.
+            yield PlacedRow(row, f"rad-{name}-{row.pk}" if row.pk else anchor)
+            yield from place_rows(row, anchor)

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .models.page import MAX_TERMS
-from .rows.forms import SharedEntries
+from .rows.forms import SharedEntries, share_entries
 from .rows.loading import load_rows
 from .slugs import FreeSlugForm
 
@@ -38,9 +38,7 @@ class KnowledgePageForm(FreeSlugForm):
             load_rows(kwargs["instance"])
         self.shared = SharedEntries()
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if hasattr(field, "use"):
-                field.use(self.shared)
+        share_entries(self, self.shared)
         if "not_reported" in self.fields:
             names = dict.fromkeys([*type(self.instance).reportable_fields, *self.instance.not_reported])
             self.fields["not_reported"].choices = [

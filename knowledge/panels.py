@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
-from .completeness_panel import CompletenessPanel
-
 SEVERAL = _("Hold Ctrl (Cmd on a Mac) to choose several.")
 
 
@@ -24,9 +22,8 @@ def select_panel(name: str, *, size: int = 10, help_text=SEVERAL, **kwargs) -> F
 
 
 def head_panels() -> list[Panel]:
-    """How complete the page is, its title and summary."""
+    """The page's title and summary."""
     return [
-        CompletenessPanel(heading=_("Completeness")),
         *Page.content_panels,
         FieldPanel(
             "summary",

@@ -5,7 +5,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from registers.admin import RegisterAdmin
 
-from . import choosers  # noqa: F401 – registers itself
+from . import choosers, completeness_view  # noqa: F401 – they register themselves
 from .markdown_field import admin_hooks  # noqa: F401
 from .models import Source
 

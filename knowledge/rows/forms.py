@@ -39,9 +39,6 @@ class EntryField(forms.ModelChoiceField):
 
     def use(self, shared: SharedEntries) -> None:
         self.shared = shared
-        if isinstance(self.widget, forms.Select):
-            entries = [(pk, self.label_from_instance(entry)) for pk, entry in shared.of(self).items()]
-            self.choices = [("", self.empty_label), *entries] if self.empty_label is not None else entries
 
     def prepare_value(self, value: Any) -> Any:
         """The entry itself where the widget is a chooser, which would ask the database for its name."""
@@ -62,6 +59,16 @@ class EntryField(forms.ModelChoiceField):
         return not self.disabled and str(getattr(initial, "pk", initial) or "") != str(data or "")
 
 
+def share_entries(form: forms.BaseForm, shared: SharedEntries) -> None:
+    """Let the fields of ``form`` list and look up their entries in ``shared``."""
+    for field in form.fields.values():
+        if hasattr(field, "use"):
+            field.use(shared)
+        if isinstance(field, forms.ModelChoiceField) and isinstance(field.widget, forms.widgets.ChoiceWidget):
+            entries = [(pk, field.label_from_instance(entry)) for pk, entry in shared.of(field).items()]
+            field.choices = [("", field.empty_label), *entries] if field.empty_label is not None else entries
+
+
 class RowForm(WagtailAdminModelForm):
     """The form of a row, whose fields take their entries from ``shared``."""
 
@@ -69,9 +76,7 @@ class RowForm(WagtailAdminModelForm):
         # Rows below this one inherit it.
         self.shared = shared or SharedEntries()
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if hasattr(field, "use"):
-                field.use(self.shared)
+        share_entries(self, self.shared)
 
     @property
     def is_open(self) -> bool:

@@ -1,8 +1,9 @@
 """What the editor of rows adds to the admin."""
 
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from . import views
@@ -20,4 +21,10 @@ def load_script() -> str:
 
 @hooks.register("insert_global_admin_css")
 def load_style() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/rows.css"))
+    sheets = [(static(f"css/admin/{name}.css"),) for name in ("rows", "rows-completeness")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_editor_js")
+def add_completeness() -> str:
+    return render_to_string("knowledge/admin/completeness_editor.html")

@@ -170,14 +170,33 @@ class RowsController extends Controller {
   }
 }
 
-/** The row that an address like ``#rad-results-7`` or ``#inline_child_facts-0`` names, or the field. */
-function findByAddress(hash) {
-  const named = /^rad-(\w+)-(\d+)$/.exec(hash);
-  if (!named) return document.getElementById(hash);
-  const [, relation, pk] = named;
+/** The row with the primary key, as in ``rad-results-7``. */
+function findRowByKey(relation, pk) {
   const keys = document.querySelectorAll(`input[type="hidden"][name$="-id"][value="${pk}"]`);
   const key = [...keys].find(({ name }) => new RegExp(`(^|-)${relation}-\\d+-id$`).test(name));
   return key?.closest(ROW) ?? null;
+}
+
+/** The row at a place among those that show, as in ``plats-metrics-2-results-0``. */
+function findRowByPlace(steps) {
+  let row = null;
+  for (let index = 0; index < steps.length; index += 2) {
+    const above = row ? `${row.id.replace("inline_child_", "id_")}-` : "id_";
+    const list = document.getElementById(`${above}${steps[index]}-FORMS`);
+    row = [...(list?.children ?? [])].filter((child) => !child.matches(".deleted"))[Number(steps[index + 1])];
+    if (!row) return null;
+  }
+  return row;
+}
+
+/** What an address names: a field of the page, a row, or anything with that id. */
+function findByAddress(hash) {
+  const [kind, ...steps] = hash.split("-");
+  if (kind === "rad" && steps.length === 2) return findRowByKey(...steps);
+  if (kind === "plats") return findRowByPlace(steps);
+  if (kind !== "falt") return document.getElementById(hash);
+  const fields = document.querySelectorAll(`[data-contentpath="${steps.join("-")}"]`);
+  return [...fields].find((field) => !field.closest(ROW)) ?? null;
 }
 
 /** Unfold and focus what the address names: links of reports and of the list of what is missing lead here. */
