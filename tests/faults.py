@@ -34,34 +34,52 @@ class Run:
 
 
 def kill_at_each_write(databases: Databases, operation: Callable[[], object]) -> Iterator[Run]:
-    """Run ``operation`` again and again, killed one point later each time, until it comes through."""
-    for number in range(1, MOST_POINTS):
+    """Run ``operation`` again and again, killed one point later each time, until it comes through.
+
+    A copy is used again as long as neither the child has committed nor the caller's check has written.
+    """
+    number = 0
+    while number < MOST_POINTS:
         with databases.copy_of_current():
-            run = Run(number, was_killed=run_killed_at(number, operation))
-            yield run
-        if not run.was_killed:
-            return
+            is_untouched = True
+            while is_untouched:
+                number += 1
+                was_killed, has_committed = run_killed_at(number, operation)
+                watch = _Watch()
+                with connection.execute_wrapper(watch):
+                    yield Run(number, was_killed)
+                is_untouched = not has_committed and not watch.has_written
+                if not was_killed:
+                    return
     raise AssertionError(f"still killed at point {MOST_POINTS}")
 
 
-def run_killed_at(number: int, operation: Callable[[], object]) -> bool:
-    """Run ``operation`` in a child that kills itself at point ``number``; say whether it came that far."""
+def run_killed_at(number: int, operation: Callable[[], object]) -> tuple[bool, bool]:
+    """Run ``operation`` in a child that kills itself at point ``number``: (came that far, had committed)."""
     connection.close()
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        _run_in_child(number, operation)
+        _run_in_child(number, operation, writing)
+    os.close(writing)
     _pid, status = os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as commits:
+        has_committed = bool(commits.read())
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
-        return True
+        return True, has_committed
     assert os.WEXITSTATUS(status) == 0, "the operation failed in the child; see its traceback above"
-    return False
+    return False, has_committed
 
 
-def _run_in_child(number: int, operation: Callable[[], object]) -> None:
+def is_write(sql: object) -> bool:
+    return not str(sql).lstrip("( ").upper().startswith(READS)
+
+
+def _run_in_child(number: int, operation: Callable[[], object], commits: int) -> None:
     """Never returns: pytest must not go on twice."""
     try:
-        with _Killer(number):
+        with _Killer(number, commits):
             operation()
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)
@@ -69,11 +87,21 @@ def _run_in_child(number: int, operation: Callable[[], object]) -> None:
     os._exit(0)
 
 
+class _Watch:
+    """Notes whether anything was written."""
+
+    has_written = False
+
+    def __call__(self, execute, sql, params, many, context):
+        self.has_written = self.has_written or is_write(sql)
+        return execute(sql, params, many, context)
+
+
 class _Killer:
     """Counts the points at which the database is about to change."""
 
-    def __init__(self, number: int) -> None:
-        self.left = number
+    def __init__(self, number: int, commits: int) -> None:
+        self.left, self.commits = number, commits
 
     def __enter__(self) -> None:
         # Before, since connecting sets things up that change nothing.
@@ -83,6 +111,7 @@ class _Killer:
         def commit_between_points() -> None:
             self.pass_point()
             commit()
+            os.write(self.commits, b"c")
             self.pass_point()
 
         connection._commit = commit_between_points
@@ -92,7 +121,10 @@ class _Killer:
         connection.execute_wrappers.remove(self.watch)
 
     def watch(self, execute, sql, params, many, context):
-        if not str(sql).lstrip("( ").upper().startswith(READS):
+        if is_write(sql):
+            # Outside a transaction every write is a commit of its own.
+            if not connection.in_atomic_block:
+                os.write(self.commits, b"c")
             self.pass_point()
         return execute(sql, params, many, context)
 
