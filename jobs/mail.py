@@ -18,18 +18,21 @@ LEASE_NAME = "mail"
 LONGEST_WAIT = timedelta(hours=4)
 
 
-def queue_mail(*, to: str, subject: str, message: str, reply_to: str = "") -> Email:
+def queue_mail(
+    *, to: str, subject: str, message: str, reply_to: str = "", headers: dict[str, str] | None = None
+) -> Email:
     """Queue a plain-text mail to one address; it exists if and only if the caller's transaction commits.
 
     The text is kept as it is: post_office's own ``send()`` would render it as a template, and would let
     whoever wrote it run template tags. Raises ValidationError when an address is no address.
     """
+    every_header = {**(headers or {}), **({"Reply-To": reply_to} if reply_to else {})}
     email = Email(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],
         subject=" ".join(subject.split())[:200],
         message=message,
-        headers={"Reply-To": reply_to} if reply_to else None,
+        headers=every_header or None,
         # The same id on every attempt, so that a mail sent twice after a kill shows up once.
         message_id=make_msgid(domain=str(DNS_NAME)),
         priority=PRIORITY.medium,

@@ -12,7 +12,7 @@ class ReviewConfig(AppConfig):
         from audit import actions
         from jobs import registry
 
-        from . import signals
+        from . import commenting, signals
         from .changes import hooks, identity  # noqa: F401
         from .scheduling import fields
         from .sharing import hooks as sharing_hooks  # noqa: F401
@@ -20,6 +20,7 @@ class ReviewConfig(AppConfig):
         signals.connect()
         identity.connect()
         fields.connect()
+        commenting.connect()
         registry.periodic("erase_shared_drafts", "erase_shared_drafts", every=timedelta(days=1))
         actions.register(
             "review.share", label=_("Share a draft"), message=_("Shared a draft of the page by a link")

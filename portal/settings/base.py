@@ -191,7 +191,7 @@ if EMAIL_URL:
 else:
     DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "jobs.backends.OutboxBackend"
 POST_OFFICE = {
     "BACKENDS": {"default": DELIVERY_BACKEND},
     "DEFAULT_PRIORITY": "medium",

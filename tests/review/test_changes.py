@@ -33,7 +33,7 @@ def case():
         themes=[make_theme("skola", name="Skola"), make_theme("arbete", name="Arbete")],
         problem="Barn och unga hamnar utanför.",
     )
-    make_fact(case, label="målgrupp", statement="Unga", sources=[make_source("P1", title="Rapport")])
+    make_fact(case, label="målgrupp", statement="Unga", sources=[make_source("P1", title="Rapport")], sort_order=0)
     make_fact(case, label="plats", statement="Norrköping", sort_order=1)
     metric = make_metric(case, name="Frånvaro", statement="Frånvaron mäts")
     make_result(metric, statement="Första kohorten", value=Decimal("8.4"))

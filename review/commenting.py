@@ -1,0 +1,22 @@
+"""Who is told when somebody comments on a page in its margin.
+
+Wagtail tells those who made the page or took part in the thread. Here also whoever wrote what waits for
+review: a reviewer's comment is a question to her. She can turn it off again in the editor, page by page.
+"""
+
+from wagtail.models import PageSubscription, WorkflowState
+from wagtail.signals import workflow_submitted
+
+from .involvement import list_writer_ids
+
+
+def connect() -> None:
+    workflow_submitted.connect(on_submitted, dispatch_uid="review.subscribe_writers")
+
+
+def on_submitted(sender, instance: WorkflowState, user=None, **_kwargs) -> None:
+    page = instance.content_object
+    for user_id in sorted({instance.requested_by_id, *list_writer_ids(page)} - {None}):
+        PageSubscription.objects.update_or_create(
+            page_id=page.pk, user_id=user_id, defaults={"comment_notifications": True}
+        )
