@@ -10,6 +10,9 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 HEADER = "Content-Security-Policy"
+# What somebody has uploaded is downloaded; opened all the same, it runs nothing and is nobody's page.
+DOCUMENTS = "/dokument/"
+DOCUMENT_CSP = "default-src 'none'; sandbox"
 PREVIEW_CSP = {**settings.PUBLIC_CSP, "frame-ancestors": [SELF]}
 
 
@@ -36,6 +39,8 @@ class SecurityHeadersMiddleware:
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if request.path.startswith(f"/{settings.WAGTAIL_ADMIN_URL_PATH}"):
             response._csp_replace = choose_admin_csp(response)
+        if request.path.startswith(DOCUMENTS):
+            response.headers[HEADER] = DOCUMENT_CSP
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.setdefault("Cache-Control", "private, no-store")
         return response

@@ -73,3 +73,23 @@ def test_alternative_text_is_never_the_title():
 
 def test_licences_have_swedish_names():
     assert Licence.PERMISSION.label == "Används med tillstånd"
+
+
+def test_files_for_readers_are_made_when_a_picture_is_saved(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        picture = builders.make_picture(file=builders.image_file(size=(600, 300)))
+
+    specs = set(picture.renditions.values_list("filter_spec", flat=True))
+    assert specs == {
+        f"width-{width}|format-{name}" for width in (480, 600) for name in ("avif", "webp", "png")
+    }
+
+
+def test_picture_whose_file_is_lost_fails_no_save(django_capture_on_commit_callbacks):
+    picture = builders.make_picture()
+    picture.file.storage.delete(picture.file.name)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        picture.save()
+
+    assert not picture.renditions.exists()

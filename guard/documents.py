@@ -1,0 +1,82 @@
+"""Documents that editors upload: what they are is told by what is in them, not by their names."""
+
+import zipfile
+from collections.abc import Callable
+from typing import BinaryIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
+
+# A document of this size unpacked is a bomb, not a document.
+MAX_UNPACKED = 500 * 1024 * 1024
+MAX_ENTRIES = 10_000
+OFFICE = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
+OPEN_DOCUMENT = {
+    "odt": b"application/vnd.oasis.opendocument.text",
+    "ods": b"application/vnd.oasis.opendocument.spreadsheet",
+}
+MACROS = ("vbaProject.bin", "Basic/", "Scripts/")
+
+
+def check_document(file: BinaryIO, name: str) -> None:
+    """Raise ValidationError when ``file`` is something else than its name says, or holds macros."""
+    ending = name.rsplit(".", 1)[-1].lower()
+    file.seek(0)
+    try:
+        is_right = _check_of(ending)(file)
+    except (zipfile.BadZipFile, OSError, UnicodeDecodeError, KeyError, RuntimeError, NotImplementedError):
+        is_right = False
+    file.seek(0)
+    if not is_right:
+        raise ValidationError(
+            _(
+                "The file is damaged, or is not what its name says (.%(ending)s). Save it again and try once more."
+            )
+            % {"ending": ending},
+            code="wrong_content",
+        )
+
+
+def _check_of(ending: str) -> Callable[[BinaryIO], bool]:
+    if ending == "pdf":
+        return lambda file: file.read(5) == b"%PDF-"
+    if ending in OFFICE or ending in OPEN_DOCUMENT:
+        return lambda file: _is_package(file, ending)
+    if ending in {"csv", "txt"}:
+        return _is_text
+    return lambda file: False
+
+
+def _is_package(file: BinaryIO, ending: str) -> bool:
+    with zipfile.ZipFile(file) as package:
+        entries = package.infolist()
+        names = [entry.filename for entry in entries]
+        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            return False
+        if any(name.endswith(MACROS[0]) or name.startswith(MACROS[1:]) for name in names):
+            return False
+        if ending in OFFICE:
+            return "[Content_Types].xml" in names and any(name.startswith(OFFICE[ending]) for name in names)
+        if package.getinfo("mimetype").file_size > 100:
+            return False
+        return package.read("mimetype").strip() == OPEN_DOCUMENT[ending]
+
+
+def _is_text(file: BinaryIO) -> bool:
+    """UTF-8 or Windows' letters, without control characters that no text has."""
+    for chunk in iter(lambda: file.read(64 * 1024), b""):
+        if any(byte < 32 and byte not in b"\t\n\r\f" for byte in chunk):
+            return False
+    return True
+
+
+class SafeDocumentForm(BaseDocumentForm):
+    """Wagtail's, with the check of the content."""
+
+    def clean_file(self) -> File:
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data:
+            check_document(file, file.name)
+        return file
