@@ -4,6 +4,7 @@ Wagtail tells those who made the page or took part in the thread. Here also whoe
 review: a reviewer's comment is a question to her. She can turn it off again in the editor, page by page.
 """
 
+from django.db.models.signals import pre_save
 from wagtail.models import PageSubscription, WorkflowState
 from wagtail.signals import workflow_submitted
 
@@ -12,6 +13,7 @@ from .involvement import list_writer_ids
 
 def connect() -> None:
     workflow_submitted.connect(on_submitted, dispatch_uid="review.subscribe_writers")
+    pre_save.connect(on_subscription, sender=PageSubscription, dispatch_uid="review.one_subscription")
 
 
 def on_submitted(sender, instance: WorkflowState, user=None, **_kwargs) -> None:
@@ -20,3 +22,12 @@ def on_submitted(sender, instance: WorkflowState, user=None, **_kwargs) -> None:
         PageSubscription.objects.update_or_create(
             page_id=page.pk, user_id=user_id, defaults={"comment_notifications": True}
         )
+
+
+def on_subscription(sender, instance: PageSubscription, **_kwargs) -> None:
+    """The form of a page that is made and handed in at once saves a subscription of its own after ours."""
+    if instance.pk:
+        return
+    there = PageSubscription.objects.filter(page_id=instance.page_id, user_id=instance.user_id)
+    instance.pk = there.values_list("pk", flat=True).first()
+    instance._state.adding = instance.pk is None
