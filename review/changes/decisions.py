@@ -1,4 +1,4 @@
-"""What a reader of changes may decide: one form for each action that the review's task offers."""
+"""What a reader of changes may decide: the actions that the review's task offers."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,10 @@ APPROVE = "approve"
 
 @dataclass(frozen=True)
 class Decision:
-    """A form that Wagtail's own workflow view takes, for exactly the revision that is shown."""
+    """An action, and the form that Wagtail's own workflow view takes, for exactly the version that is shown.
+
+    The forms are alike, so the page shows the first with a button for each action.
+    """
 
     name: str
     label: str
@@ -43,9 +46,7 @@ def list_decisions(versions: Versions, *, user: AbstractBaseUser) -> list[Decisi
             url=reverse(
                 "wagtailadmin_pages:workflow_action", args=[versions.page.pk, name, versions.task_state.pk]
             ),
-            form=task.get_form_for_action(name)(
-                initial={"version": version_of(versions.revision)}, auto_id=f"id_{name}_%s"
-            ),
+            form=task.get_form_for_action(name)(initial={"version": version_of(versions.revision)}),
         )
         for name, label in sorted(labels.items(), key=lambda item: item[0] != APPROVE)
     ]

@@ -26,6 +26,10 @@ class Versions:
         return compare_with_live(self.page, self.revision)
 
     @property
+    def schedule(self) -> list[str]:
+        return tell_schedule(self.revision.content)
+
+    @property
     def heading(self) -> str:
         """What is compared with what, in a sentence."""
         moments = {"version": write_moment(self.revision.created_at)}
@@ -58,3 +62,17 @@ def _find(page: Page, key: str) -> Revision:
     if revision is None:
         raise Http404
     return revision
+
+
+def tell_schedule(content: dict) -> list[str]:
+    """When the version would go out and end, in sentences; nothing for times that are not set."""
+    fields = {
+        name: Page._meta.get_field(name).to_python(content.get(name)) for name in ("go_live_at", "expire_at")
+    }
+    sentences = []
+    if fields["go_live_at"]:
+        moment = {"moment": write_moment(fields["go_live_at"])}
+        sentences.append(_("When approved, it is published %(moment)s.") % moment)
+    if fields["expire_at"]:
+        sentences.append(_("It is taken down %(moment)s.") % {"moment": write_moment(fields["expire_at"])})
+    return sentences

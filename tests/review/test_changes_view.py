@@ -1,6 +1,7 @@
 """The page of changes, and deciding on it."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -131,3 +132,24 @@ def test_changes_link_stands_on_the_edited_page_while_there_is_a_draft(client, p
     )
 
     assert address(changed) in html
+
+
+def test_changes_tell_when_the_version_would_go_out(client, people, draft):
+    draft.go_live_at = datetime(2099, 12, 3, 7, tzinfo=UTC)
+    draft.expire_at = datetime(2100, 1, 3, 7, tzinfo=UTC)
+    submit_page(draft, by=people.anna)
+
+    text = get_text(sign_in(client, people.bo).get(address(draft)))
+
+    assert "Efter godkännande publiceras sidan 3 december 2099 kl. 08.00." in text
+    assert "Sidan tas ned 3 januari 2100 kl. 08.00." in text
+
+
+def test_changes_sending_back_tells_the_writer(client, people, changed):
+    response = sign_in(client, people.bo).get(address(changed))
+    send_back = response.context["decisions"][1]
+
+    client.post(send_back.url, {"comment": "Varifrån kommer det?", "version": ""})
+
+    assert not reread(changed).claim.startswith("Den som enas sent")
+    assert reread(changed).current_workflow_state.status == "needs_changes"
