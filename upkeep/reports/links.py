@@ -88,7 +88,12 @@ class AddressColumn(TextColumn):
 
 class LinkFilters(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
-        label=gettext_lazy("State"), field_name="link__state", choices=Link.State, empty_label=None
+        label=gettext_lazy("State"),
+        field_name="link__state",
+        choices=Link.State,
+        empty_label=None,
+        # So that the form counts as unchanged, and shows nothing to take away.
+        initial=Link.State.BROKEN,
     )
 
     class Meta:
