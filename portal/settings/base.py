@@ -277,6 +277,9 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "webp": "webp"}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_USER_TIME_ZONES = ["Europe/Stockholm"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska")]
+# Milliseconds. Saving a case of 60 rows by itself (a form of 107 kB) takes 0.6 s of a core: with Wagtail's 500 an
+# editor who types for long would hold half a core, with this a sixth. What is typed meanwhile is kept in her browser.
+WAGTAIL_AUTOSAVE_INTERVAL = 3_000
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_I18N_ENABLED = False
 # An approval is of one revision, and publishes just that one.
