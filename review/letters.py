@@ -14,6 +14,8 @@ from wagtail.users.models import UserProfile
 
 from jobs.mail import queue_mail
 
+from .changes.words import write_moment
+
 
 def mail_request(*, page: Page, recipients: QuerySet, actor: AbstractBaseUser | None) -> None:
     """Ask those who may approve the page to read it."""
@@ -30,7 +32,7 @@ def mail_approval(*, page: Page, recipients: Iterable, actor: AbstractBaseUser, 
     context = {
         "actor": name_of(actor),
         "comment": comment.strip(),
-        "due_at": due_at,
+        "moment": write_moment(due_at) if due_at else "",
         "url": page.full_url or admin_url("wagtailadmin_pages:edit", page),
     }
     _mail("approval", subject, page=page, recipients=recipients, wish="approved", context=context)

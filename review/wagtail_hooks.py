@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -16,12 +16,19 @@ from .bulk import SubmitBulkAction, WithdrawBulkAction
 from .domain.withdrawing import withdraw_page
 from .forms import WithdrawalForm
 from .models import ReviewedPageMixin, Withdrawal
+from .views import DecisionView
 
 # After Wagtail's own, whose places these take.
 LATER = 1
 
 
 hooks.register("construct_page_action_menu", action_menu.arrange)
+
+
+@hooks.register("register_admin_urls")
+def decision_url() -> list:
+    route = "granskning/<int:page_id>/beslut/<slug:action>/<int:task_state_id>/"
+    return [path(route, DecisionView.as_view(), name="review_decide")]
 
 
 @hooks.register("after_edit_page")

@@ -16,7 +16,7 @@ APPROVE = "approve"
 
 @dataclass(frozen=True)
 class Decision:
-    """An action, and the form that Wagtail's own workflow view takes, for exactly the version that is shown.
+    """An action, and the form that the view of decisions takes, for exactly the version that is shown.
 
     The forms are alike, so the page shows the first with a button for each action.
     """
@@ -43,9 +43,7 @@ def list_decisions(versions: Versions, *, user: AbstractBaseUser) -> list[Decisi
         Decision(
             name=name,
             label=label,
-            url=reverse(
-                "wagtailadmin_pages:workflow_action", args=[versions.page.pk, name, versions.task_state.pk]
-            ),
+            url=reverse("review_decide", args=[versions.page.pk, name, versions.task_state.pk]),
             form=task.get_form_for_action(name)(initial={"version": version_of(versions.revision)}),
         )
         for name, label in sorted(labels.items(), key=lambda item: item[0] != APPROVE)

@@ -11,6 +11,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from ..approval import find_refusal, list_concerned
 from ..errors import ApprovalRefused
+from ..groups import APPROVERS, is_in_group
 from ..letters import mail_approval, mail_return
 from ..locking import lock_page
 from ..versions import version_of
@@ -41,6 +42,8 @@ def send_back(*, task_state: TaskState, actor: AbstractBaseUser, comment: str) -
     """Ask for changes; raises ApprovalRefused without a comment, or when the review is over."""
     with transaction.atomic():
         page, current = _lock(task_state)
+        if not is_in_group(actor, *APPROVERS):
+            raise ApprovalRefused(_("A reviewer or a responsible publisher approves the page."))
         if not comment.strip():
             raise ApprovalRefused(_("Write what needs to be changed, then send the page back."))
         asker_id = current.workflow_state.requested_by_id

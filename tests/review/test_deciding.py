@@ -1,6 +1,7 @@
 """Approving and sending back: state, page, log and mail."""
 
 import pytest
+from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
@@ -244,3 +245,17 @@ def test_writers_of_what_is_public_may_approve_the_next_change(people, draft):
     submit(draft, by=people.anna)
 
     assert approve(draft, by=people.bo).live_revision_id == reread(draft).latest_revision_id
+
+
+def test_approve_for_later_mails_when(people, draft):
+    page = reread(draft)
+    page.go_live_at = timezone.make_aware(timezone.datetime(2999, 12, 3, 8, 0))
+    page.save_revision(user=people.anna)
+    page.get_workflow().start(page, people.anna)
+    Email.objects.all().delete()
+
+    approve(draft, by=people.bo)
+
+    letter = Email.objects.get()
+    assert letter.subject == "Utfallsbanken – Godkänd: Enas tidigt"
+    assert "Sidan publiceras 3 december 2999 kl. 08.00." in letter.message

@@ -236,7 +236,7 @@ def test_refusal_becomes_a_message_and_a_way_back(people, draft, client, path):
     submit(draft, by=people.anna)
     state = reread(draft).current_workflow_task_state
     client.force_login(people.bo)
-    url = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", state.pk])
+    url = reverse("review_decide", args=[draft.pk, "approve", state.pk])
     back = f"/admin/granskning/{draft.pk}/andringar/"
 
     response = client.post(
