@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from lessons.models import LessonIndexPage, LessonPage
@@ -30,7 +31,9 @@ def address(action: str, *pages: Page) -> str:
 def run(change, pages, user):
     page_ids = [page.pk for page in pages]
     lines = plan_change(page_ids=page_ids, change=change, user=user)
-    return apply_change(page_ids=page_ids, change=change, actor=user, digest=digest_plan(lines, change))
+    return apply_change(
+        page_ids=page_ids, change=change, actor=user, digest=digest_plan(lines, change), now=timezone.now()
+    )
 
 
 def draft_of(page) -> LessonPage:
@@ -78,6 +81,34 @@ def test_draft_with_changes_that_are_not_public_keeps_them(editor):
     assert draft_of(page).title == "Ny rubrik i utkastet"
     assert LessonPage.objects.get(pk=page.pk).title == "Publik rubrik"
     assert [tag.name for tag in draft_of(page).tags.all()] == ["unga"]
+
+
+def test_page_is_published_as_the_changed_draft_says(editor):
+    theme, tag = builders.make_theme("skola"), Tag.objects.create(name="unga", slug="unga")
+    page = builders.make_lesson()
+    page.tags.add("gammal")
+    page.save_revision()
+
+    run(ThemeChange(theme), [page], editor)
+    run(TagChange(tag), [page], editor)
+    public = builders.publish(draft_of(page))
+
+    assert list(public.themes.all()) == [theme]
+    assert {tag.name for tag in public.tags.all()} == {"gammal", "unga"}
+    assert public.has_unpublished_changes is False
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_writing_drafts_costs_five_questions_for_each_page(editor, count_queries, rows):
+    change = ThemeChange(builders.make_theme("skola"))
+    pages = [builders.make_lesson() for _number in range(rows)]
+    for page in pages:
+        page.save_revision()
+    page_ids = [page.pk for page in pages]
+    digest = digest_plan(plan_change(page_ids=page_ids, change=change, user=editor), change)
+
+    with count_queries(13 + 5 * rows):
+        apply_change(page_ids=page_ids, change=change, actor=editor, digest=digest, now=timezone.now())
 
 
 def test_review_date_holds_at_once_and_in_the_draft_without_a_new_revision(editor):
@@ -189,7 +220,7 @@ def test_plan_that_is_no_longer_what_was_shown_writes_nothing(editor):
     revisions = page.revisions.count()
 
     with pytest.raises(PlanOutdated):
-        apply_change(page_ids=[page.pk], change=change, actor=editor, digest=digest)
+        apply_change(page_ids=[page.pk], change=change, actor=editor, digest=digest, now=timezone.now())
 
     assert page.revisions.count() == revisions
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -41,7 +42,11 @@ class ChangeBulkAction(PageBulkAction):
             return self._show(form, change)
         try:
             changed = apply_change(
-                page_ids=self.page_ids, change=change, actor=self.request.user, digest=digest
+                page_ids=self.page_ids,
+                change=change,
+                actor=self.request.user,
+                digest=digest,
+                now=timezone.now(),
             )
         except PlanOutdated as outdated:
             return self._show(form, change, lines=outdated.lines)

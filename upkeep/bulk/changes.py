@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from knowledge.models import KnowledgePage
 from knowledge.models.page import MAX_TERMS
-from taxonomy.models import Tag, Theme
 
 Names = dict[int, str]
 
@@ -51,16 +50,18 @@ class ThemeChange(TermChange):
     def refuse(self, page: KnowledgePage, after: tuple[int, ...]) -> str:
         return _("The page has as many themes as it can have.") if len(after) > MAX_TERMS else ""
 
-    def write(self, draft: KnowledgePage, after: tuple[int, ...]) -> None:
-        draft.themes.set(Theme.objects.filter(pk__in=after))
+    def write(self, content: dict, after: tuple[int, ...]) -> None:
+        content["themes"] = list(after)
 
 
 class TagChange(TermChange):
     def read(self, content: dict) -> tuple[int, ...]:
         return tuple(row["tag"] for row in content.get("tagged_items", ()))
 
-    def write(self, draft: KnowledgePage, after: tuple[int, ...]) -> None:
-        draft.tags.set([tag.name for tag in Tag.objects.filter(pk__in=after)])
+    def write(self, content: dict, after: tuple[int, ...]) -> None:
+        kept = {row["tag"]: row for row in content.get("tagged_items", ())}
+        new = {"pk": None, "content_object": content["pk"]}
+        content["tagged_items"] = [kept.get(pk) or {**new, "tag": pk} for pk in after]
 
 
 @dataclass(frozen=True)
