@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .models.page import MAX_TERMS
+from .newer_version import NewerVersionForm
 from .rows.forms import SharedEntries, share_entries
 from .rows.loading import load_rows
 from .slugs import FreeSlugForm
@@ -20,7 +21,11 @@ def label_field(model: type[Model], name: str) -> str:
         return name
 
 
-class KnowledgePageForm(FreeSlugForm):
+class PageForm(NewerVersionForm, FreeSlugForm):
+    """What the form of every page of ours minds: its address, and who else has saved."""
+
+
+class KnowledgePageForm(PageForm):
     """Ticks off which fields no source reports, among the ``reportable_fields`` of the page type.
 
     What is already noted stays a choice even if the page type no longer lists it: saving drops nothing.

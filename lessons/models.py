@@ -9,6 +9,7 @@ from wagtail.models import Page, PageManager
 
 from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
+from knowledge.forms import PageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
@@ -25,6 +26,7 @@ class LessonIndexPage(ListPageMixin, ReviewedPageMixin, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
+    base_form_class = PageForm
     max_count = 1
     subpage_types = ["lessons.LessonPage"]
     parent_page_types = ["portal.HomePage"]

@@ -13,7 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page, PageManager
 
 from knowledge.blocks import text_field
-from knowledge.forms import KnowledgePageForm
+from knowledge.forms import KnowledgePageForm, PageForm
 from knowledge.lines import split_lines
 from knowledge.markdown_field import MarkdownTextField
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
@@ -37,6 +37,7 @@ class MethodIndexPage(ReviewedPageMixin, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
+    base_form_class = PageForm
     max_count = 1
     subpage_types = ["methods.MethodGuidePage"]
     parent_page_types = ["portal.HomePage"]

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from knowledge.blocks import text_field
-from knowledge.slugs import FreeSlugForm
+from knowledge.forms import PageForm
 from review.models import ReviewedPageMixin
 
 
@@ -24,6 +24,7 @@ class HomePage(ReviewedPageMixin, Page):
         FieldPanel("suggested_searches"),
     ]
 
+    base_form_class = PageForm
     max_count = 1
 
     class Meta:
@@ -59,7 +60,7 @@ class InfoPage(ReviewedPageMixin, Page):
         FieldPanel("operator_block"),
     ]
 
-    base_form_class = FreeSlugForm
+    base_form_class = PageForm
     parent_page_types = ["portal.HomePage"]
     subpage_types: list[str] = []
 

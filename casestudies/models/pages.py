@@ -9,7 +9,7 @@ from wagtail.models import Page, PageManager
 
 from casestudies import panels
 from knowledge.blocks import text_field
-from knowledge.forms import KnowledgePageForm
+from knowledge.forms import KnowledgePageForm, PageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.routing import DirectChildRouteMixin
 from methods.models import MethodGuidePage
@@ -25,6 +25,7 @@ class CaseIndexPage(ListPageMixin, DirectChildRouteMixin, ReviewedPageMixin, Pag
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
+    base_form_class = PageForm
     max_count = 1
     subpage_types = ["casestudies.CaseStudyPage"]
     parent_page_types = ["portal.HomePage"]
