@@ -82,6 +82,8 @@ function press(button) {
 }
 
 function listen() {
+  // Last in the page: nothing may stand before the link that skips to the content.
+  document.body.append(dialog);
   form.ownerDocument.addEventListener("click", onClick, { capture: true });
   document.addEventListener("w-autosave:error", openIfSignedOut);
   document.addEventListener("w-swap:error", openIfSignedOut);
