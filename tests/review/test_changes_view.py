@@ -45,7 +45,7 @@ def test_changes_reviewer_reads_words_and_may_decide(client, people, changed):
 
     assert response.status_code == 200
     text = get_text(response)
-    assert "Vad som ändrats: Enas tidigt" in text
+    assert "Enas tidigt Versionen från" in text
     assert "borttaget: tidigt slipper" in text
     assert "tillagt: sent får" in text
     assert not re.search(r"\b(None|True|False)\b", text)
