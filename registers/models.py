@@ -1,5 +1,7 @@
 """What register entries were called before they were merged into others."""
 
+from collections.abc import Iterable
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -10,6 +12,10 @@ class EntryAliasQuerySet(models.QuerySet):
     def of(self, model: type[models.Model], *, scope: str = "") -> "EntryAliasQuerySet":
         """The aliases in one register; ``scope`` is the vocabulary where the register has several."""
         return self.filter(content_type=ContentType.objects.get_for_model(model), scope=scope)
+
+    def named(self, model: type[models.Model], keys: Iterable[str]) -> "EntryAliasQuerySet":
+        """The aliases of these names in any vocabulary of a register."""
+        return self.filter(content_type=ContentType.objects.get_for_model(model), key__in=keys)
 
     def leading_to(self, entry: models.Model) -> "EntryAliasQuerySet":
         return self.filter(content_type=ContentType.objects.get_for_model(type(entry)), entry_id=entry.pk)

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Municipality, Region
+from registers.models import EntryAlias
 from taxonomy.models import Phase, TargetGroup, Term, Theme
 
 from .analysis import swedish_order
@@ -90,6 +91,22 @@ def load_labels(values: Mapping[str, Iterable[str]]) -> Labels:
         for name, code, label, sort_order in registers[0].union(*registers[1:], all=True):
             labels.add(name, code, label, (0, sort_order, swedish_order(label)))
     return labels
+
+
+def find_merged(values: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], str]:
+    """The codes that are kept by ``(facet, value)``, for values of entries that were merged into others.
+
+    Two queries for each facet that has values at all.
+    """
+    found = {}
+    for facet in all_facets():
+        wanted = set(values.get(facet.name, ()))
+        if facet.register and wanted:
+            entries = facet.register()
+            aliases = EntryAlias.objects.named(entries.model, wanted).values_list("key", "entry_id")
+            codes = dict(entries.filter(pk__in=[pk for _key, pk in aliases]).values_list("pk", "code"))
+            found |= {(facet.name, key): codes[pk] for key, pk in aliases if pk in codes}
+    return found
 
 
 def _named_entries(facet: Facet, codes: set[str]) -> QuerySet:

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 
 from .engines import get_engine
 from .engines.base import Matching, StoredDocument
-from .facets import Facet, Labels, load_labels
+from .facets import Facet, Labels, find_merged, load_labels
 from .highlight import best_passage, holds_hit, mark_hits
 from .query import Query, parse_query
 from .registry import get_kind
@@ -45,12 +45,27 @@ def select_keys(request: SearchRequest) -> list[str]:
 
 
 def drop_unknown_values(request: SearchRequest) -> SearchRequest:
-    """``request`` without values that no register knows; one query if anything is chosen."""
+    """``request`` without values that no register knows; one query if anything is chosen.
+
+    A value that was merged into another means the other, so that links to a selection last.
+    """
     if not request.selected:
         return request
     labels = load_labels(request.selected)
+    merged = find_merged(
+        {
+            name: [value for value in values if not labels.knows(name, value)]
+            for name, values in request.selected.items()
+        }
+    )
     known = {
-        name: tuple(value for value in values if labels.knows(name, value))
+        name: tuple(
+            dict.fromkeys(
+                merged.get((name, value), value)
+                for value in values
+                if labels.knows(name, value) or (name, value) in merged
+            )
+        )
         for name, values in request.selected.items()
     }
     return request.with_(
