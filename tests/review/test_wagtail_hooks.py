@@ -5,9 +5,10 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry, WorkflowState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from lessons.models import LessonPage
 from review.domain.deciding import send_back
 from review.models import Withdrawal
-from tests.builders import make_lesson, make_lesson_index, publish
+from tests.builders import make_lesson, make_lesson_index, make_step, publish
 
 from .conftest import reread, submit
 
@@ -233,3 +234,40 @@ def test_copy_is_a_draft_whatever_is_posted(people, client, who):
 
     copies = type(lesson).objects.filter(slug="kopia")
     assert [(copy.live, copy.alias_of_id) for copy in copies] == [(False, None)]
+
+
+def test_create_form_posting_publish_makes_a_draft(people, client):
+    client.force_login(people.root)
+    url = reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk])
+
+    client.post(url, {**lesson_data(title="Ny lärdom", slug="ny-lardom"), "action-publish": "1"})
+
+    lesson = LessonPage.objects.get(slug="ny-lardom")
+    assert (lesson.live, lesson.latest_revision.user) == (False, people.root)
+
+
+@pytest.mark.parametrize("who", ["anna", "bo"])
+def test_privacy_and_order_of_public_pages_are_the_publishers(people, client, who):
+    lesson, step = make_lesson(), make_step()
+    client.force_login(getattr(people, who))
+
+    restrict = client.post(
+        reverse("wagtailadmin_pages:set_privacy", args=[lesson.pk]), {"restriction_type": "login"}
+    )
+    order = client.post(reverse("wagtailadmin_pages:set_page_position", args=[step.pk]) + "?position=0")
+
+    assert (restrict.status_code, order.status_code) == (302, 302)
+    assert lesson.view_restrictions.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_bulk_pages_ask_a_fixed_number_of_questions_for_each_page(people, client, count, count_queries):
+    lessons = [publish(make_lesson()) for _number in range(count)]
+    client.force_login(people.ulla)
+    for action in ("unpublish", "publish"):
+        client.get(bulk_url(action, *lessons))
+
+    with count_queries({1: 14, 3: 20}[count]):
+        client.get(bulk_url("unpublish", *lessons))
+    with count_queries({1: 12, 3: 14}[count]):
+        client.get(bulk_url("publish", *lessons))
