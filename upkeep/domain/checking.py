@@ -43,7 +43,7 @@ def check_due_links(*, now: datetime, ask_url: Ask = ask_politely) -> int | None
     try:
         return _check_some(now=now, ask_url=ask_url)
     finally:
-        leases.release(LEASE_NAME, holder=holder, now=timezone.now())
+        leases.release(LEASE_NAME, holder=holder, now=now)
 
 
 def _check_some(*, now: datetime, ask_url: Ask) -> int:
