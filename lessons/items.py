@@ -17,7 +17,7 @@ class LessonItem(NamedTuple):
 
 def build_item(lesson: LessonPage) -> LessonItem:
     """``lesson`` is loaded with ``with_item()``; then this asks the database nothing."""
-    return LessonItem(lesson.url, lesson.title, lesson.claim, describe_kind(lesson, lesson.phases.all()))
+    return LessonItem(lesson.url, lesson.title, lesson.lead, describe_kind(lesson, lesson.phases.all()))
 
 
 def describe_kind(lesson: LessonPage, phases: Iterable[Phase]) -> list[str]:

@@ -117,6 +117,11 @@ class LessonPage(KnowledgePage):
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 
+    @property
+    def lead(self) -> str:
+        """The claim as it stands below the title; nothing when the title says the same."""
+        return "" if self.claim.removesuffix(".") == self.title else self.claim
+
     def texts(self) -> list[str]:
         """The texts that may mention sources, in reading order."""
         return stream_texts(self.body)

@@ -159,3 +159,15 @@ def test_lesson_preview_of_new_page_renders():
     response.render()
 
     assert "Nyss påbörjad" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"), [("Enas tidigt", ""), ("Enas tidigt.", "Enas tidigt."), ("Börja så", "Enas tidigt.")]
+)
+def test_lead_repeats_no_title(client, title, lead):
+    lesson = make_lesson(title=title, claim="Enas tidigt.")
+
+    html = client.get(lesson.url).content.decode()
+
+    assert lesson.lead == lead
+    assert ('<p class="lead">' in html) is bool(lead)

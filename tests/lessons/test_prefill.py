@@ -132,3 +132,17 @@ def test_editor_of_another_page_has_no_button_for_a_new_lesson(client):
     html = client.get(reverse("wagtailadmin_pages:edit", args=[make_info_page().pk])).content.decode()
 
     assert reverse("lessons_new") not in html
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_form_of_a_new_lesson_asks_the_same_for_any_number_of_choices(client, count_queries, number):
+    make_lesson_index()
+    place, theme = make_municipality(), make_theme()
+    cases = [make_case(municipalities=[place], themes=[theme]) for _number in range(number)]
+    for number_of in range(number):
+        make_guide(phases=[make_phase(f"fas{number_of}")])
+    client.force_login(make_user("eva", group="Redaktör"))
+    client.get(reverse("lessons_new"))
+
+    with count_queries(40):
+        client.get(reverse("lessons_new"), {"fran": cases[0].uid})
