@@ -81,5 +81,5 @@ function link(marked, words, href) {
 
 // Only what would become markup; brackets stay, so that a marker can be pasted.
 function escape(text) {
-  return text.replace(/[*`]/g, "\\$&").replace(/(^|\s)_|_(?=\s|$)/g, (found) => found.replace("_", "\\_"));
+  return text.replace(/[*`]/g, "\\$&").replace(/(?<![\p{L}\d])_|_(?![\p{L}\d])/gu, "\\_");
 }
