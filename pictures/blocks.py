@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from .figure import Figure, make_figure
+from .figure import Figure, make_example, make_figure
+from .models import Licence, Picture
 
 
 class DescribedPictureBlock(ImageBlock):
@@ -34,8 +35,18 @@ class PictureBlock(blocks.StructBlock):
         description = _("A picture with its caption, photographer and licence")
         template = "pictures/blocks/picture.html"
 
+    def get_preview_value(self) -> blocks.StructValue:
+        """A picture that is in no database: a new portal has none."""
+        example = Picture(photographer="Kim Persson", licence=Licence.CC_BY)
+        example.contextual_alt_text = "Ett rött hus på en äng."
+        return self.normalize({"picture": example, "caption": "Huset där verksamheten började."})
+
     def get_context(self, value, parent_context=None) -> dict:
         context = super().get_context(value, parent_context=parent_context)
         picture = value.get("picture")
-        figure: Figure | None = make_figure(picture, caption=value.get("caption") or "") if picture else None
-        return {**context, "figure": figure}
+        return {**context, "figure": self._figure(picture, value.get("caption") or "") if picture else None}
+
+    @staticmethod
+    def _figure(picture: Picture, caption: str) -> Figure | None:
+        make = make_figure if picture.pk else make_example
+        return make(picture, caption=caption)

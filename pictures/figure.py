@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from wagtail.images.models import AbstractRendition, SourceImageIOError
 
@@ -47,14 +48,28 @@ def make_figure(picture: Picture, *, caption: str = "") -> Figure | None:
         url=widest.url,
         width=widest.width,
         height=widest.height,
-        alt=alt_of(picture),
         srcset=_srcset(by_format[fallback_format]),
         sources=tuple((f"image/{name}", _srcset(by_format[name])) for name in ("avif", "webp")),
-        caption=caption,
-        credit=_("Photo: %(name)s") % {"name": picture.photographer} if picture.photographer else "",
-        licence=picture.get_licence_display(),
-        licence_url=LICENCE_URLS.get(picture.licence, ""),
+        **_words(picture, caption),
     )
+
+
+def make_example(picture: Picture, *, caption: str = "") -> Figure:
+    """The figure of a picture that has no file, as an editor sees it before she has chosen one."""
+    url = static("img/example-picture.svg")
+    return Figure(
+        url=url, width=800, height=480, srcset=f"{url} 800w", sources=(), **_words(picture, caption)
+    )
+
+
+def _words(picture: Picture, caption: str) -> dict[str, str]:
+    return {
+        "alt": alt_of(picture),
+        "caption": caption,
+        "credit": _("Photo: %(name)s") % {"name": picture.photographer} if picture.photographer else "",
+        "licence": picture.get_licence_display(),
+        "licence_url": LICENCE_URLS.get(picture.licence, ""),
+    }
 
 
 def specs_of(picture: Picture) -> list[str]:

@@ -60,7 +60,6 @@ class Picture(AbstractImage):
         "photographer",
         "licence",
         "source_url",
-        "tags",
         "collection",
         "focal_point_x",
         "focal_point_y",

@@ -90,3 +90,14 @@ def test_pictures_of_one_text_are_read_in_two_queries(count_queries, rows):
 
     with count_queries(2):
         render(stream(*pictures))
+
+
+def test_preview_shows_an_example_without_any_picture_in_the_portal():
+    block = TextStreamBlock().child_blocks["picture"]
+
+    html = block.render(block.get_preview_value())
+
+    assert block.is_previewable
+    assert 'src="/static/img/example-picture.svg"' in html
+    assert 'alt="Ett rött hus på en äng."' in html
+    assert "Foto: Kim Persson" in html
