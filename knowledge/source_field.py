@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from registers.models import read_aliases
+
 from .models import Source
 
 SEPARATORS = re.compile(r"[\s,;]+")
@@ -62,13 +64,17 @@ class SourceCodesField(forms.ModelMultipleChoiceField):
         found = self._find(codes)
         unknown = [code for code in codes if code not in found]
         if unknown:
+            # The form may have been opened before two sources were merged.
+            found = read_aliases(Source) | found
+            unknown = [code for code in codes if code not in found]
+        if unknown:
             raise ValidationError(
                 [
                     ValidationError(self.error_messages["unknown"], code="unknown", params={"code": code})
                     for code in unknown
                 ]
             )
-        return [found[code] for code in codes]
+        return list(dict.fromkeys(found[code] for code in codes))
 
     def _find(self, codes: list[str]) -> dict[str, Source]:
         if self.shared is not None:

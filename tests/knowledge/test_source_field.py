@@ -1,10 +1,13 @@
 """Editors name sources by their codes."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from casestudies.models import Fact
 from knowledge.models import Source
+from registers.domain.merging import merge_entries
 from tests.builders import make_source
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +53,10 @@ def test_has_changed_looks_at_codes_only():
 
     assert not field.has_changed([Source(code="P1"), Source(code="P7")], "P7, P1")
     assert field.has_changed([Source(code="P1")], "P7")
+
+
+def test_clean_takes_the_old_code_of_a_merged_source_for_the_one_that_was_kept():
+    entry, into = make_source("X1"), make_source("X2")
+    merge_entries(entry=entry, into=into, actor=None, now=datetime(2026, 11, 22, tzinfo=UTC))
+
+    assert build_field().clean("X1, X2") == [into]
