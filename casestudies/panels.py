@@ -41,7 +41,7 @@ def case_panels() -> list[Panel]:
         ),
         RowsPanel("facts", heading=_("Other facts"), label=_("Fact"), panels=fact_panels()),
         select_panel("methods"),
-        FieldPanel("contact_email"),
+        FieldPanel("contact_email", classname="collapsed"),
         *shared_panels(),
     ]
 
@@ -54,6 +54,7 @@ def place_panel() -> Panel:
             FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")]),
         ],
         heading=_("Place"),
+        classname="collapsed",
     )
 
 

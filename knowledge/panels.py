@@ -61,5 +61,6 @@ def shared_panels() -> list[Panel]:
                 FieldPanel("licence"),
             ],
             heading=_("Review and licence"),
+            classname="collapsed",
         ),
     ]

@@ -19,7 +19,6 @@ class RowsSourcesController extends Controller {
     const handlers = window.CHOOSER_MODAL_ONLOAD_HANDLERS;
     window.ModalWorkflow({
       url: this.urlValue,
-      dialogId: "source-chooser",
       onload: {
         ...handlers,
         choose: (modal, data) => {
