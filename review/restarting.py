@@ -1,7 +1,22 @@
 """What a save means for a review: an approval holds for what was approved, a review is about what is newest."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+
+def restart_reviews(page_ids: Iterable[int], *, actor: AbstractBaseUser | None) -> None:
+    """Let the reviews of many pages begin anew with what is newest, after revisions were written in bulk."""
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(pk) for pk in page_ids],
+    )
+    for state in states.order_by("pk"):
+        page = state.content_object
+        restart_review(page=page, revision=page.latest_revision, actor=actor)
 
 
 def restart_review(*, page: Page, revision: Revision, actor: AbstractBaseUser | None) -> None:

@@ -27,7 +27,7 @@ def approve(*, task_state: TaskState, actor: AbstractBaseUser, version: str, com
         page, current = _lock(task_state)
         if refusal := find_refusal(page=page, user=actor):
             raise ApprovalRefused(refusal)
-        if version != version_of(current.revision):
+        if version != version_of(current.revision) or current.revision_id != page.latest_revision_id:
             raise ApprovalRefused(
                 _("The page has been changed since you read it. Read the changes again, then approve.")
             )

@@ -3,11 +3,12 @@
 import pytest
 from django.utils import timezone
 from post_office.models import Email
-from wagtail.models import PageLogEntry, TaskState, WorkflowState
+from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from review.domain.deciding import approve as approve_state
 from review.domain.deciding import send_back
 from review.errors import ApprovalRefused
+from review.restarting import restart_reviews
 from tests.builders import publish
 
 from .conftest import approve, reread, submit, waiting
@@ -259,3 +260,25 @@ def test_approve_for_later_mails_when(people, draft):
     letter = Email.objects.get()
     assert letter.subject == "Utfallsbanken – Godkänd: Enas tidigt"
     assert "Sidan publiceras 3 december 2999 kl. 08.00." in letter.message
+
+
+def test_revisions_written_in_bulk_are_what_is_reviewed_then(people, draft):
+    submit(draft, by=people.anna)
+    old, version = waiting(draft)
+    page = reread(draft)
+    newer = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        content={**page.latest_revision.content, "title": "Ny"},
+        user=people.cia,
+    )
+    Page.objects.filter(pk=page.pk).update(latest_revision=newer)
+    with pytest.raises(ApprovalRefused):
+        approve_state(task_state=old, actor=people.bo, version=version)
+
+    restart_reviews([page.pk], actor=people.cia)
+
+    assert waiting(draft)[0].revision == newer
+    with pytest.raises(ApprovalRefused):
+        approve(draft, by=people.cia)
+    assert approve(draft, by=people.bo).title == "Ny"

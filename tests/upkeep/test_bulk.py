@@ -107,7 +107,7 @@ def test_writing_drafts_costs_five_questions_for_each_page(editor, count_queries
     page_ids = [page.pk for page in pages]
     digest = digest_plan(plan_change(page_ids=page_ids, change=change, user=editor), change)
 
-    with count_queries(13 + 5 * rows):
+    with count_queries(14 + 5 * rows):
         apply_change(page_ids=page_ids, change=change, actor=editor, digest=digest, now=timezone.now())
 
 

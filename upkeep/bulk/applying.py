@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision
 
 from audit.log import record
 from knowledge.models import KnowledgePage
+from review.restarting import restart_reviews
 
 from .changes import Change, TermChange
 from .planning import Line, digest_plan, plan_change
@@ -71,6 +72,7 @@ def _save_drafts(lines: list[Line], change: TermChange, *, actor: AbstractBaseUs
         page.has_unpublished_changes = True
         log(page.specific_deferred, "wagtail.edit", user=actor, revision=revision, content_changed=True)
     Page.objects.bulk_update(pages, DRAFT_FIELDS, batch_size=BATCH)
+    restart_reviews([page.pk for page in pages], actor=actor)
 
 
 def _make_revision(
