@@ -41,11 +41,11 @@ class EntryField(forms.ModelChoiceField):
         self.shared = shared
 
     def prepare_value(self, value: Any) -> Any:
-        """The entry itself where the widget is a chooser, which would ask the database for its name."""
+        """The entry itself where the widget is a chooser, which would ask the database even for nonsense."""
         value = super().prepare_value(value)
         if self.shared is None or isinstance(self.widget, forms.Select):
             return value
-        return self.shared.of(self).get(str(value), value)
+        return self.shared.of(self).get(str(value))
 
     def to_python(self, value: Any) -> Model | None:
         if self.shared is None or value in self.empty_values:
