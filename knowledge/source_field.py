@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.staticfiles import versioned_static
 
 from registers.models import read_aliases
 
@@ -30,7 +31,8 @@ class SourceCodesInput(forms.TextInput):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=[Script("js/admin/rows-sources.js", type="module")])
+        dialog = versioned_static("wagtailadmin/js/chooser-modal.js")
+        return forms.Media(js=[dialog, Script("js/admin/rows-sources.js", type="module")])
 
 
 class SourceCodesField(forms.ModelMultipleChoiceField):

@@ -1,6 +1,7 @@
 // A field of source codes whose buttons open Wagtail's dialog: a source chosen or made there adds its code.
 
 const { Controller } = window.StimulusModule;
+const FADE = 500;
 
 class RowsSourcesController extends Controller {
   static targets = ["codes"];
@@ -39,7 +40,8 @@ class RowsSourcesController extends Controller {
     field.value = codes.join(", ");
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    field.focus();
+    // The dialog holds the focus until it has faded away.
+    setTimeout(() => field.focus(), FADE);
   }
 }
 
