@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from accounts.models import User
 from casestudies.models import CaseStudyPage
+from knowledge.formatting import format_date
 from knowledge.models import KnowledgePage
 from lessons.models import LessonPage
 from lessons.wagtail_hooks import may_write_lessons
@@ -26,6 +27,22 @@ class NamesColumn(Column):
 
     def get_value(self, instance: KnowledgePage) -> str:
         return ", ".join(str(entry.name) for entry in getattr(instance, self.accessor).all())
+
+
+class DayColumn(Column):
+    """A day as it stands in the calendar: Wagtail's column tells how long ago, which a day to come is not."""
+
+    def get_value(self, instance: KnowledgePage) -> str:
+        day = super().get_value(instance)
+        return format_date(day) if day else ""
+
+
+class CompletenessColumn(Column):
+    """What ``upkeep`` keeps beside the page; a page that it has not come to yet has none."""
+
+    def get_value(self, instance: KnowledgePage) -> str:
+        stored = getattr(instance, "stored_completeness", None)
+        return f"{stored.percent}\N{NO-BREAK SPACE}%" if stored else ""
 
 
 class KnowledgeFilterSet(WagtailFilterSet):
@@ -60,7 +77,8 @@ COLUMNS = [
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
     NamesColumn("municipalities", label=_("Municipalities"), accessor="municipalities"),
     NamesColumn("themes", label=_("Themes"), accessor="themes"),
-    DateColumn("next_review_on", label=_("Next review"), sort_key="next_review_on"),
+    CompletenessColumn("completeness", label=_("Complete"), sort_key="stored_completeness__percent"),
+    DayColumn("next_review_on", label=_("Next review"), sort_key="next_review_on"),
     DateColumn(
         "latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at", width="12%"
     ),
@@ -72,7 +90,8 @@ class KnowledgeIndexView(IndexView):
     """One kind of knowledge page; the same number of queries for any number of pages."""
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).prefetch_related("municipalities", "themes")
+        pages = super().annotate_queryset(pages)
+        return pages.prefetch_related("municipalities", "themes", "stored_completeness")
 
 
 class LessonIndexView(KnowledgeIndexView):

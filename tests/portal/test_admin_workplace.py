@@ -1,8 +1,10 @@
 """The admin as editors meet it: our mark and menu, lists of each kind of page, and the handbook."""
 
 import re
+from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.admin.menu import admin_menu
@@ -17,6 +19,7 @@ from tests.builders import (
     make_theme,
     make_user,
 )
+from upkeep.models import PageCompleteness
 
 pytestmark = pytest.mark.django_db
 LISTS = [("/admin/fall/", make_case), ("/admin/metoder/", make_guide), ("/admin/lardomar/", make_lesson)]
@@ -93,6 +96,18 @@ def test_list_shows_where_a_page_belongs(editor, url, make):
         assert text in html
 
 
+def test_list_shows_how_complete_a_page_is_and_its_day_of_review(editor):
+    lesson = make_lesson(title="Prövosidan", next_review_on=date(2999, 5, 1))
+    PageCompleteness.objects.update_or_create(page=lesson, defaults={"percent": 37, "unsourced": 0})
+
+    rows = BeautifulSoup(editor.get("/admin/lardomar/").content, "html.parser").find_all("tr")
+
+    row = next(row for row in rows if "Prövosidan" in row.text)
+    cells = [" ".join(cell.text.split()) for cell in row.find_all("td")]
+    assert "37 %" in cells
+    assert "1 maj 2999" in cells
+
+
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(("url", "make"), LISTS)
 def test_list_asks_the_same_questions_for_any_number_of_pages(editor, count_queries, url, make, number):
@@ -105,7 +120,7 @@ def test_list_asks_the_same_questions_for_any_number_of_pages(editor, count_quer
 
 
 # The list of lessons also asks whether the editor may begin one.
-QUERIES = {"/admin/fall/": 24, "/admin/metoder/": 24, "/admin/lardomar/": 25}
+QUERIES = {"/admin/fall/": 25, "/admin/metoder/": 25, "/admin/lardomar/": 26}
 
 
 @pytest.mark.parametrize(
