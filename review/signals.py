@@ -5,6 +5,7 @@ from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
+    post_page_move,
     pre_page_move,
     task_submitted,
     workflow_approved,
@@ -12,6 +13,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from .addresses import keep_old_address
 from .approval import list_approvers
 from .errors import ApprovalRefused
 from .gate import check_deletion, check_move, check_page, check_revision
@@ -34,6 +36,7 @@ def connect() -> None:
     pre_save.connect(on_page, dispatch_uid="review.on_page")
     pre_save.connect(on_revision, sender=Revision, dispatch_uid="review.on_revision")
     pre_page_move.connect(on_move, dispatch_uid="review.on_move")
+    post_page_move.connect(on_moved, dispatch_uid="review.on_moved")
     pre_delete.connect(on_deletion, sender=Page, dispatch_uid="review.on_deletion")
     pre_save.connect(on_workflow_state, sender=WorkflowState, dispatch_uid="review.on_workflow_state")
     task_submitted.connect(on_submitted, dispatch_uid="review.on_submitted")
@@ -70,6 +73,10 @@ def on_deletion(sender, instance, **_kwargs) -> None:
 def on_move(sender, instance, parent_page_before, parent_page_after, **_kwargs) -> None:
     if parent_page_before != parent_page_after:
         check_move(instance, parent=parent_page_after)
+
+
+def on_moved(sender, instance, url_path_before, **_kwargs) -> None:
+    keep_old_address(instance.specific, before=url_path_before)
 
 
 def on_workflow_state(sender, instance, raw=False, **_kwargs) -> None:

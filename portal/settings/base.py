@@ -275,6 +275,8 @@ WAGTAILIMAGES_AVIF_QUALITY = 60
 # What the admin shows small of an original that not every browser reads.
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "webp": "webp"}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# review.addresses makes them, in the transaction of the new address.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_USER_TIME_ZONES = ["Europe/Stockholm"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska")]
 # Milliseconds. Saving a case of 60 rows by itself (a form of 107 kB) takes 0.6 s of a core: with Wagtail's 500 an

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.functional import classproperty
+from wagtail.locks import BaseLock, WorkflowLock
 from wagtail.models import Revision
 
 from ..permissions import ReviewedPagePermissionTester
@@ -19,6 +20,18 @@ class ReviewedPageMixin:
 
     def permissions_for_user(self, user: AbstractBaseUser) -> ReviewedPagePermissionTester:
         return ReviewedPagePermissionTester(user, self)
+
+    def get_lock(self) -> BaseLock | None:
+        """The lock that somebody has set; a page in review is open to whoever may change it."""
+        lock = super().get_lock()
+        return None if isinstance(lock, WorkflowLock) else lock
+
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        """Wagtail calls this for a new slug, inside the transaction that saves it."""
+        from ..addresses import keep_old_address
+
+        super()._update_descendant_url_paths(old_url_path, new_url_path)
+        keep_old_address(self, before=old_url_path)
 
     def save_revision(
         self, user=None, *args, overwrite_revision: Revision | None = None, **kwargs

@@ -9,15 +9,20 @@ from methods.models import MethodGuidePage
 from review.groups import EDITOR, PUBLISHER, REVIEWER
 from search.models import SearchDocument
 from tests import builders
+from tests.faults import kill_at_each_write
 
 pytestmark = pytest.mark.django_db
 
 
 def rename(page, slug: str, capture) -> None:
+    with capture(execute=True):
+        rename_committed(page, slug)
+
+
+def rename_committed(page, slug: str) -> None:
     page = type(page).objects.get(pk=page.pk)
     page.slug = slug
-    with capture(execute=True):
-        builders.publish(page)
+    builders.publish(page)
 
 
 def test_old_address_of_a_renamed_page_leads_permanently_to_the_new_one(
@@ -105,6 +110,33 @@ def test_new_slug_in_a_draft_changes_nothing_for_readers(client, django_capture_
     assert client.get("/lardomar/ett/").status_code == 200
     assert client.get("/lardomar/hemlig-ny/").status_code == 404
     assert not Redirect.objects.exists()
+
+
+def test_titles_typed_in_a_draft_leave_no_redirects():
+    lesson = builders.make_lesson(slug="ett", live=False, first_published_at=None)
+    lesson.slug = "ett-och-ett"
+    lesson.save()
+
+    assert not Redirect.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rename_killed_anywhere_keeps_the_old_address(client, databases):
+    guide = builders.make_guide(slug="gammal")
+    builders.make_step(guide, slug="steg")
+    seen = set()
+
+    for run in kill_at_each_write(databases, lambda: rename_committed(guide, "ny")):
+        slug = MethodGuidePage.objects.get(pk=guide.pk).slug
+        leads = dict(Redirect.objects.values_list("old_path", "redirect_page__url_path"))
+        expected = {
+            "/metoder/gammal": "/start/metoder/ny/",
+            "/metoder/gammal/steg": "/start/metoder/ny/steg/",
+        }
+        assert leads == (expected if slug == "ny" else {}), f"apart when killed at point {run.number}"
+        seen.add((run.was_killed, slug))
+
+    assert seen == {(True, "gammal"), (True, "ny"), (False, "ny")}
 
 
 def test_old_address_of_a_page_that_was_taken_down_says_that_it_is_gone(
