@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -191,3 +193,26 @@ ODD_VALUES = [
 @pytest.mark.parametrize("path", ["/kontakt/?amne=", "/kontakt/om/case/x/?uppgift=", "/finns-inte/?id="])
 def test_odd_query_never_gives_an_error_page(client, path, value):
     assert client.get(path + value).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("kind", ["urlencoded", "multipart"])
+def test_clean_body_unsafe_characters_are_taken_out_of_every_field(client, kind):
+    typed = {"titel": "fak\u202etura\x00", "text": ["rad ett\nrad två\t\u2066", "e\u0301 som det är"]}
+    options = {"content_type": "application/x-www-form-urlencoded"} if kind == "urlencoded" else {}
+    body = urlencode(typed, doseq=True) if kind == "urlencoded" else typed
+
+    answer = client.post("/echo-form/", body, **options)
+
+    assert answer.json()["form"] == {"titel": ["faktura"], "text": ["rad ett\nrad två\t", "é som det är"]}
+
+
+def test_clean_body_ordinary_text_is_left_as_it_came(client):
+    text = "e\u0301, 👩‍👩‍👧 och  två blanksteg\r\n"
+
+    assert client.post("/echo-form/", {"text": text}).json()["form"] == {"text": [text]}
+
+
+def test_clean_body_too_large_is_refused_before_it_is_read(client, settings):
+    settings.GUARD_BODY_LIMIT_MB = 0
+
+    assert client.post("/echo-form/", {"text": "\x00"}).status_code == 413

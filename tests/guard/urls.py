@@ -27,6 +27,11 @@ def echo(request):
     return JsonResponse({"get": dict(request.GET.lists()), "raw": request.META["QUERY_STRING"]})
 
 
+@csrf_exempt
+def echo_form(request):
+    return JsonResponse({"form": dict(request.POST.lists())})
+
+
 def state(request):
     return JsonResponse({"is_atomic": connection.in_atomic_block})
 
@@ -79,6 +84,7 @@ def cookies(request):
 
 urlpatterns = [
     path("echo/", echo),
+    path("echo-form/", echo_form),
     path("state/", state),
     path("fail/", fail),
     path("vanish/", vanish),
