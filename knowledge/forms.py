@@ -6,6 +6,8 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from registers.locking import hold_entries
+
 from .models.page import MAX_TERMS
 from .newer_version import NewerVersionForm
 from .rows.forms import SharedEntries, share_entries
@@ -22,7 +24,13 @@ def label_field(model: type[Model], name: str) -> str:
 
 
 class PageForm(NewerVersionForm, FreeSlugForm):
-    """What the form of every page of ours minds: its address, and who else has saved."""
+    """What the form of every page of ours minds: its address, who else has saved, and what it refers to."""
+
+    def __init__(self, data=None, *args, **kwargs) -> None:
+        if data is not None:
+            # What is found in order now is there when the page is saved.
+            hold_entries()
+        super().__init__(data, *args, **kwargs)
 
 
 class KnowledgePageForm(PageForm):

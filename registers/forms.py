@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .locking import hold_entries
 from .models import find_by_alias
 from .registry import get_register, scope_of
 
@@ -17,14 +18,27 @@ class RegisterForm(WagtailAdminModelForm):
 
     fixed_fields = ("code", "vocabulary")
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs) -> None:
+        if data is not None:
+            # What is found in order now is there when the entry is saved.
+            hold_entries()
+        super().__init__(data, *args, **kwargs)
         if self.instance.pk is None:
             return
         for name in self.fixed_fields:
             if name in self.fields:
                 self.fields[name].disabled = True
                 self.fields[name].help_text = gettext_lazy("Never changes, since other data refers to it.")
+
+    def clean(self) -> dict:
+        """Django would make an entry anew that somebody else has merged or deleted since it was loaded."""
+        cleaned = super().clean()
+        pk = self.instance.pk
+        if pk is not None and not type(self.instance)._base_manager.filter(pk=pk).exists():
+            raise ValidationError(
+                _("The entry is gone: somebody has merged or deleted it. Nothing is saved.")
+            )
+        return cleaned
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -5,9 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from knowledge.models import Source
+from registers.registry import is_register
+
+GONE = _("An entry that was chosen here is gone: it was merged with another or deleted. Choose again.")
 
 
 class SharedEntries:
@@ -64,6 +68,8 @@ def share_entries(form: forms.BaseForm, shared: SharedEntries) -> None:
     for field in form.fields.values():
         if hasattr(field, "use"):
             field.use(shared)
+        if isinstance(field, forms.ModelChoiceField) and is_register(field.queryset.model):
+            field.error_messages = {**field.error_messages, "invalid_choice": GONE}
         if isinstance(field, forms.ModelChoiceField) and isinstance(field.widget, forms.widgets.ChoiceWidget):
             entries = [(pk, field.label_from_instance(entry)) for pk, entry in shared.of(field).items()]
             field.choices = [("", field.empty_label), *entries] if field.empty_label is not None else entries

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError
 from wagtail.log_actions import log
 
+from registers.locking import claim_entries
 from registers.places import Use, list_usage
 from registers.registry import why_reserved
 
@@ -22,6 +23,7 @@ def delete_entry(*, entry: Model, actor: Model | None) -> None:
 
     The row is locked first: whoever begins to use it meanwhile waits, and is then told that it is gone.
     """
+    claim_entries()
     type(entry)._base_manager.select_for_update().get(pk=entry.pk)
     reason = why_reserved(entry)
     uses = list_usage(entry, user=actor)

@@ -12,6 +12,7 @@ from wagtail.models import ReferenceIndex
 
 from audit.log import record
 from registers.drafts import replace_in_revisions
+from registers.locking import claim_entries
 from registers.models import EntryAlias
 from registers.places import list_usage
 from registers.registry import get_register, key_of, scope_of, why_reserved
@@ -53,6 +54,7 @@ def merge_entries(*, entry: Model, into: Model, actor: Model | None, now: dateti
     two is gone; then nothing has changed.
     """
     check_merge(entry=entry, into=into)
+    claim_entries()
     _lock(entry, into)
     merged = Merged(
         references=sum(_move(reference, entry, into) for reference in find_references(type(entry))),

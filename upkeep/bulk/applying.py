@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision
 
 from audit.log import record
 from knowledge.models import KnowledgePage
+from registers.locking import hold_entries
 from review.restarting import restart_reviews
 
 from .changes import Change, TermChange
@@ -37,6 +38,7 @@ def apply_change(
     the plan is another by now; so a second submit does nothing either.
     """
     with transaction.atomic():
+        hold_entries()
         list(Page.objects.select_for_update().filter(pk__in=page_ids).order_by("pk").values_list("pk"))
         lines = plan_change(page_ids=page_ids, change=change, user=actor)
         if digest_plan(lines, change) != digest:
