@@ -1,5 +1,7 @@
 """The review in the admin: who sees and may post what."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry, WorkflowState
@@ -68,6 +70,18 @@ def test_editor_leads_those_who_may_approve_to_the_changes(people, draft, client
         assert url in html
 
     assert found == {"anna": False, "bo": True, "ulla": True}
+
+
+def test_page_in_review_is_said_to_be_open_to_editors_and_sent_in_in_swedish(people, draft, client):
+    submit(draft, by=people.anna)
+    client.force_login(people.anna)
+
+    html = client.get(edit_url(draft)).content.decode()
+
+    assert reread(draft).get_lock() is None
+    sent = re.search(r"Skickad till Granskning av en kollega\s+([^<]+?)\s*<", html)
+    assert re.fullmatch(r"(nu|.*\bsekund(er)? sedan)( av .*)?", sent[1])
+    assert "Låst av arbetsflöde" not in html
 
 
 def test_editor_names_the_buttons_of_the_review(people, draft, client):

@@ -183,6 +183,17 @@ def test_disputed_lists_disputed_facts_and_which_is_shown_first(read):
     ]
 
 
+def test_row_reports_count_facts_whatever_their_kind(client, people):
+    case = builders.make_case()
+    builders.make_actor(case, status="disputed")
+    builders.make_financing(case, status="disputed")
+    client.force_login(people["reviewer"])
+
+    html = client.get("/admin/rapport/omtvistade/").content.decode()
+
+    assert "2 uppgifter" in html
+
+
 def test_unused_lists_entries_that_nothing_uses(read, links):
     used, unused = builders.make_theme("halsa"), builders.make_theme("arbete")
     builders.make_case(themes=[used], municipalities=[builders.make_municipality("0581")])

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import TitleColumn
 
 from knowledge.models import KnowledgePage
@@ -52,10 +53,18 @@ class RowFilters(PageFilters):
         return queryset
 
 
+class RowPaginator(WagtailPaginator):
+    """Counts facts: the rows are of several models, of which Wagtail would name the first."""
+
+    verbose_name = _("fact")
+    verbose_name_plural = _("facts")
+
+
 class RowReportView(UpkeepReportView):
     """Base of the reports on rows: ``condition`` says which."""
 
     filterset_class = RowFilters
+    paginator_class = RowPaginator
     model = KnowledgePage
     condition: Q
 
