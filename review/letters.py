@@ -57,16 +57,17 @@ def admin_url(name: str, page: Page) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(name, args=[page.pk])
 
 
+def list_willing(recipients: Iterable, *, wish: str) -> list[AbstractBaseUser]:
+    """Those who have an address and have not turned off mail of the kind ``wish``."""
+    reachable = [user for user in recipients if user.email]
+    wishes = UserProfile.objects.filter(user__in=reachable, **{f"{wish}_notifications": False})
+    unwilling = set(wishes.values_list("user", flat=True))
+    return [user for user in reachable if user.pk not in unwilling]
+
+
 def _mail(template: str, subject: str, *, page: Page, recipients: Iterable, wish: str, context: dict) -> None:
-    """One letter each, apart from those without an address and those who want none (``wish``)."""
+    """One letter each to the willing."""
     context = {"page": page, "title": page.get_admin_display_title(), **context}
     text = render_to_string(f"review/mail/{template}.txt", context)
-    ids = [user.pk for user in recipients if user.email]
-    unwilling = set(
-        UserProfile.objects.filter(user__in=ids, **{f"{wish}_notifications": False}).values_list(
-            "user", flat=True
-        )
-    )
-    for user in recipients:
-        if user.email and user.pk not in unwilling:
-            queue_mail(to=user.email, subject=f"Utfallsbanken – {subject}", message=text)
+    for user in list_willing(recipients, wish=wish):
+        queue_mail(to=user.email, subject=f"Utfallsbanken – {subject}", message=text)

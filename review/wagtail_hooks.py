@@ -15,6 +15,7 @@ from . import action_menu
 from .bulk import SubmitBulkAction, WithdrawBulkAction
 from .domain.withdrawing import withdraw_page
 from .forms import WithdrawalForm
+from .handed_in import tell_what_happens_next
 from .models import ReviewedPageMixin, Withdrawal
 from .views import DecisionView
 
@@ -23,6 +24,8 @@ LATER = 1
 
 
 hooks.register("construct_page_action_menu", action_menu.arrange)
+hooks.register("after_create_page", tell_what_happens_next, order=LATER)
+hooks.register("after_edit_page", tell_what_happens_next, order=LATER)
 
 
 @hooks.register("register_admin_urls")
