@@ -21,7 +21,8 @@ class ReviewedPagePermissionTester(PagePermissionTester):
         return is_in_group(self.user, *APPROVERS)
 
     def can_set_view_restrictions(self) -> bool:
-        return self.answers_for_public()
+        """What is hidden from readers is taken down, with a reason."""
+        return False
 
     def can_reorder_children(self) -> bool:
         if self.answers_for_public():
