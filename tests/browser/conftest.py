@@ -11,12 +11,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from review.groups import EDITOR, PUBLISHER, REVIEWER
 from scripts.trial import CHROMIUM, CHROMIUM_OPTIONS, TrialPortal, trial_portal
+from tests.builders import PASSWORD
+
+from .portal import run_code
 
 WIDE, NARROW = 1280, 360
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A form needs a cookie against forged requests, and an editor one for the sign-in. Readers need none.
 MAY_SET_COOKIES = ("/kontakt/", "/admin/")
+ADMINISTRATOR = "administrator"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -131,12 +136,45 @@ def find_faults() -> Callable[[Page], list[str]]:
     return find
 
 
+@pytest.fixture(scope="session")
+def people(portal_server: TrialPortal) -> dict[str, tuple[str, str]]:
+    """Name and password of one user for each group, and of the administrator that a new portal has."""
+    names = {EDITOR: "rut", REVIEWER: "greta", PUBLISHER: "ann"}
+    lines = [f"make_user({name!r}, group={group!r}, first_name={group!r})" for group, name in names.items()]
+    run_code(portal_server, "\n".join(["from tests.builders import make_user", *lines]))
+    return {group: (name, PASSWORD) for group, name in names.items()} | {
+        ADMINISTRATOR: ("admin", portal_server.password)
+    }
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, dict]:
+    """The cookies of those who have signed in: a sign-in takes its time on purpose."""
+    return {}
+
+
 @pytest.fixture
-def editor_page(open_page: Callable[..., Page], portal_server: TrialPortal) -> Page:
+def sign_in(
+    open_page: Callable[..., Page], people: dict[str, tuple[str, str]], sessions: dict[str, dict]
+) -> Callable[..., Page]:
+    """Return ``sign_in(group, path="/admin/", **options)``; ``options`` as for ``open_page``."""
+
+    def sign_in(group: str, path: str = "/admin/", **options: object) -> Page:
+        if group not in sessions:
+            page = open_page("/admin/login/")
+            name, password = people[group]
+            page.fill("input[name=username]", name)
+            page.fill("input[name=password]", password)
+            page.click("button[type=submit]")
+            page.wait_for_url("**/admin/")
+            sessions[group] = page.context.storage_state()
+            page.close()
+        return open_page(path, storage_state=sessions[group], **options)
+
+    return sign_in
+
+
+@pytest.fixture
+def editor_page(sign_in: Callable[..., Page]) -> Page:
     """The admin's first page, signed in as ``admin``."""
-    page = open_page("/admin/login/")
-    page.fill("input[name=username]", "admin")
-    page.fill("input[name=password]", portal_server.password)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
+    return sign_in(ADMINISTRATOR)
