@@ -92,11 +92,19 @@ def on_workflow_state(sender, instance, raw=False, **_kwargs) -> None:
 
 
 def on_submitted(sender, instance, user=None, **_kwargs) -> None:
-    """Ask for a review when it begins, and when what was sent back is handed in again; not after each save."""
+    """Ask for a review when it begins, and when what was sent back is handed in again; not after each save.
+
+    Whoever hands in again is the one who asks from then on.
+    """
     if not isinstance(instance.task.specific, ColleagueApprovalTask):
         return
-    earlier = instance.workflow_state.task_states.exclude(pk=instance.pk).order_by("-pk").first()
+    state = instance.workflow_state
+    earlier = state.task_states.exclude(pk=instance.pk).order_by("-pk").first()
     if earlier is None or earlier.status == TaskState.STATUS_REJECTED:
+        if earlier and user:
+            WorkflowState.objects.filter(pk=state.pk).update(requested_by=user)
+            state.requested_by = user
         page = instance.revision.content_object
-        asker_id = instance.workflow_state.requested_by_id
-        mail_request(page=page, recipients=list_approvers(page=page, asker_id=asker_id), actor=user)
+        mail_request(
+            page=page, recipients=list_approvers(page=page, asker_id=state.requested_by_id), actor=user
+        )

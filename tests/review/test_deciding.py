@@ -7,6 +7,7 @@ from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowStat
 
 from review.domain.deciding import approve as approve_state
 from review.domain.deciding import send_back
+from review.domain.submitting import submit_page
 from review.errors import ApprovalRefused
 from review.restarting import restart_reviews
 from tests.builders import publish
@@ -178,6 +179,25 @@ def test_send_back_and_hand_in_again_asks_anew(people, draft):
         "cia@exempel.se",
         "ulla@exempel.se",
     ]
+
+
+def test_approve_by_who_handed_in_again_is_refused(people, draft):
+    submit(draft, by=people.anna)
+    send_back(task_state=waiting(draft)[0], actor=people.bo, comment="Källan saknas.")
+    Email.objects.all().delete()
+
+    submit_page(page=draft, actor=people.cia)
+
+    assert reread(draft).current_workflow_state.requested_by == people.cia
+    assert [mail.to for mail in Email.objects.order_by("pk")] == [["bo@exempel.se"], ["ulla@exempel.se"]]
+    for who, words in [
+        ("cia", "Du har själv lämnat in sidan för granskning. En kollega behöver läsa och godkänna den."),
+        ("anna", "En granskare eller ansvarig utgivare godkänner sidan."),
+    ]:
+        with pytest.raises(ApprovalRefused) as refused:
+            approve(draft, by=getattr(people, who))
+        assert str(refused.value) == words
+    assert approve(draft, by=people.bo).live is True
 
 
 def test_submit_mails_those_who_may_approve_and_nobody_else(people, draft):

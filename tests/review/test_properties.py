@@ -44,9 +44,7 @@ class Model:
     def submit(self, who, _title):
         if self.state == "waiting" or not self.has_news:
             return False
-        if self.state != "returned":
-            self.asker = who
-        self.state = "waiting"
+        self.asker, self.state = who, "waiting"
         return True
 
     def approve(self, who, _title):
