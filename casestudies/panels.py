@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
-from knowledge.panels import checkbox_panel, head_panels, select_panel, shared_panels
+from knowledge.panels import LongChoicePanel, checkbox_panel, head_panels, shared_panels
 from knowledge.rows.panels import (
     RowFieldPanel,
     RowMorePanel,
@@ -40,7 +40,7 @@ def case_panels() -> list[Panel]:
             panels=event_panels(),
         ),
         RowsPanel("facts", heading=_("Other facts"), label=_("Fact"), panels=fact_panels()),
-        select_panel("methods"),
+        LongChoicePanel("methods"),
         FieldPanel("contact_email", classname="collapsed"),
         *shared_panels(),
     ]

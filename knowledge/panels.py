@@ -4,21 +4,41 @@ A page type puts ``head_panels`` first, then its own, then ``shared_panels``.
 """
 
 from django import forms
+from django.forms import Media
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
-SEVERAL = _("Hold Ctrl (Cmd on a Mac) to choose several.")
+
+class LongChoicePanel(FieldPanel):
+    """A relation to many entries, as checkboxes with a field to narrow them down."""
+
+    def __init__(self, field_name: str, **kwargs) -> None:
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        kwargs.setdefault(
+            "attrs",
+            {
+                "data-controller": "filter-choices",
+                "data-filter-choices-label-value": _("Search the list"),
+                "data-filter-choices-count-value": _("[chosen] chosen, [shown] shown"),
+            },
+        )
+        super().__init__(field_name, **kwargs)
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        @property
+        def media(self) -> Media:
+            files = Media(
+                js=[versioned_static("js/admin/filter-choices.js")],
+                css={"all": [versioned_static("css/admin/filter-choices.css")]},
+            )
+            return super().media + files
 
 
 def checkbox_panel(name: str, **kwargs) -> FieldPanel:
     """A relation to a short vocabulary, as a list of checkboxes."""
     return FieldPanel(name, widget=forms.CheckboxSelectMultiple, **kwargs)
-
-
-def select_panel(name: str, *, size: int = 10, help_text=SEVERAL, **kwargs) -> FieldPanel:
-    """A relation to many entries, as a list to choose several from."""
-    return FieldPanel(name, widget=forms.SelectMultiple(attrs={"size": size}), help_text=help_text, **kwargs)
 
 
 def head_panels() -> list[Panel]:
@@ -41,7 +61,7 @@ def shared_panels() -> list[Panel]:
                 checkbox_panel("themes", help_text=_("Choose at most three.")),
                 checkbox_panel("target_groups", help_text=_("Choose at most three.")),
                 checkbox_panel("phases"),
-                select_panel("municipalities"),
+                LongChoicePanel("municipalities"),
                 FieldPanel("tags", help_text=_("Separate them with commas.")),
             ],
             heading=_("Where it belongs"),

@@ -7,32 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, TitleFieldPanel
 from wagtail.admin.staticfiles import versioned_static
 
-from knowledge.panels import checkbox_panel
-
-
-class LongChoicePanel(FieldPanel):
-    """A relation to many entries, as checkboxes with a field to narrow them down."""
-
-    def __init__(self, field_name: str, **kwargs) -> None:
-        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
-        kwargs.setdefault(
-            "attrs",
-            {
-                "data-controller": "filter-choices",
-                "data-filter-choices-label-value": _("Search the list"),
-                "data-filter-choices-count-value": _("[chosen] chosen, [shown] shown"),
-            },
-        )
-        super().__init__(field_name, **kwargs)
-
-    class BoundPanel(FieldPanel.BoundPanel):
-        @property
-        def media(self) -> Media:
-            files = Media(
-                js=[versioned_static("js/admin/filter-choices.js")],
-                css={"all": [versioned_static("css/admin/filter-choices.css")]},
-            )
-            return super().media + files
+from knowledge.panels import LongChoicePanel, checkbox_panel
 
 
 class OriginPanel(Panel):

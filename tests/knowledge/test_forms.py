@@ -1,9 +1,20 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
-from tests.builders import make_guide, make_lesson, make_step, make_theme
+from review.groups import EDITOR
+from tests.builders import (
+    make_case,
+    make_guide,
+    make_lesson,
+    make_municipality,
+    make_step,
+    make_theme,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +88,21 @@ def test_reportable_fields_are_fields_of_the_page(page_type):
     names = {field.name for field in page_type._meta.get_fields()}
 
     assert set(page_type.reportable_fields) <= names
+
+
+@pytest.mark.parametrize("make_page", [make_case, make_guide, make_lesson])
+def test_municipalities_are_ticked_in_a_list_that_can_be_searched(client, make_page):
+    client.force_login(make_user("anna", group=EDITOR))
+    page = make_page(municipalities=[make_municipality("0581")])
+    make_municipality("0180")
+
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
+
+    field = BeautifulSoup(html, "html.parser").select_one("[data-contentpath=municipalities]")
+    kinds = [box["type"] for box in field.select("[name=municipalities]")]
+    chosen = [box.parent.text.strip() for box in field.select("input[name=municipalities][checked]")]
+    assert kinds == ["checkbox", "checkbox"]
+    assert chosen == ["Kommun 0581"]
+    assert field.find_parent(attrs={"data-controller": "filter-choices"}) is not None
+    assert b"js/admin/filter-choices.js" in html
+    assert "Håll ned Ctrl" not in html.decode()
