@@ -18,6 +18,10 @@ def text_field(label: str, *, help_text: str = "", required: bool = False) -> fo
     )
 
 
+def describe_errors(form: forms.Form) -> str:
+    return " ".join(error for errors in form.errors.values() for error in errors)
+
+
 class DecisionForm(forms.Form):
     """A comment on the version that was read; without the version nothing is approved."""
 
@@ -40,3 +44,4 @@ class WithdrawalForm(DefaultPageForm):
         help_text=_("Colleagues read it in the page's history. Write nothing about anybody's private life."),
         required=True,
     )
+    reason.error_messages["required"] = _("Write why the page is taken down.")

@@ -1,23 +1,33 @@
 """Carrying out what a reviewer decided on the page of changes."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState
 
+from .changes.views import ChangesView
 from .changes.words import write_moment
-from .forms import DecisionForm
+from .errors import ReviewRefused
+from .forms import DecisionForm, describe_errors
+from .middleware import REFUSED
 from .models import ColleagueApprovalTask
+
+DECISIONS = ("approve", "reject")
 
 
 class DecisionView(View):
-    """POST only. Wagtail's own view of the same obeys the same rules, but says nothing of what came of it."""
+    """POST only. Wagtail's own view of the same obeys the same rules, but says nothing of what came of it.
+
+    A decision that is refused is answered with the changes as they are now, and the comment as it was written.
+    """
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, page_id: int, action: str, task_state_id: int) -> HttpResponse:
+        if action not in DECISIONS:
+            raise Http404
         state = get_object_or_404(
             TaskState.objects.select_related("task", "workflow_state"),
             pk=task_state_id,
@@ -28,11 +38,23 @@ class DecisionView(View):
             return redirect("wagtailadmin_pages:workflow_action", page_id, action, task_state_id)
         form = DecisionForm(request.POST)
         if not form.is_valid():
-            messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-            return redirect("review_changes", page_id)
-        task.on_action(state, request.user, action, **form.cleaned_data)
+            return ask_again(request, page_id, describe_errors(form))
+        try:
+            task.on_action(state, request.user, action, **form.cleaned_data)
+        except ReviewRefused as refusal:
+            return ask_again(request, page_id, str(refusal))
         tell(request, action=action, page=Page.objects.get(pk=page_id))
         return redirect("wagtailadmin_home")
+
+
+def ask_again(request: HttpRequest, page_id: int, error: str) -> HttpResponse:
+    """Show the changes as they are now, with ``error`` and what was written in the form."""
+    messages.error(request, error)
+    view = ChangesView(comment=request.POST.get("comment", ""))
+    view.setup(request, page_id=page_id)
+    response = view.get(request, page_id=page_id)
+    response.status_code = REFUSED
+    return response
 
 
 def tell(request: HttpRequest, *, action: str, page: Page) -> None:

@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from . import action_menu
 from .bulk import SubmitBulkAction, WithdrawBulkAction
 from .domain.withdrawing import withdraw_page
-from .forms import WithdrawalForm
+from .errors import WithdrawalRefused
+from .forms import WithdrawalForm, describe_errors
 from .handed_in import tell_what_happens_next
+from .middleware import REFUSED
 from .models import ReviewedPageMixin, Withdrawal
 from .views import DecisionView
 
@@ -48,13 +51,26 @@ def take_down_with_a_reason(request: HttpRequest, page: Page) -> HttpResponse | 
         return None
     form = WithdrawalForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get("reason", [_("Write why the page is taken down.")])))
-        return redirect("wagtailadmin_pages:unpublish", page.pk)
-    withdraw_page(page=page, actor=request.user, now=timezone.now(), **form.cleaned_data)
+        return ask_for_a_reason(request, page, describe_errors(form))
+    try:
+        withdraw_page(page=page, actor=request.user, now=timezone.now(), **form.cleaned_data)
+    except WithdrawalRefused as refusal:
+        return ask_for_a_reason(request, page, str(refusal))
     messages.success(request, _("“%(title)s” is taken down.") % {"title": page.get_admin_display_title()})
     return redirect(
         get_valid_next_url_from_request(request) or reverse("wagtailadmin_pages:edit", args=[page.pk])
     )
+
+
+def ask_for_a_reason(request: HttpRequest, page: Page, error: str) -> HttpResponse:
+    """Wagtail's question once more, with ``error`` and the reason as it was written."""
+    messages.error(request, error)
+    view = UnpublishView()
+    view.setup(request, page.pk)
+    view.objects_to_unpublish = view.get_objects_to_unpublish()
+    response = view.get(request)
+    response.status_code = REFUSED
+    return response
 
 
 hooks.register("register_bulk_action", SubmitBulkAction, order=LATER)

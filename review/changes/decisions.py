@@ -31,11 +31,12 @@ class Decision:
         return self.name == APPROVE
 
 
-def list_decisions(versions: Versions, *, user: AbstractBaseUser) -> list[Decision]:
+def list_decisions(versions: Versions, *, user: AbstractBaseUser, comment: str = "") -> list[Decision]:
     """The decisions open to ``user``, by the task; none when the version shown is not the one in review."""
     if versions.task_state is None:
         return []
     task = versions.task_state.task.specific
+    initial = {"version": version_of(versions.revision), "comment": comment}
     labels = {}
     for name, label, _needs_form in task.get_actions(versions.page, user):
         labels.setdefault(name, str(label))
@@ -44,7 +45,7 @@ def list_decisions(versions: Versions, *, user: AbstractBaseUser) -> list[Decisi
             name=name,
             label=label,
             url=reverse("review_decide", args=[versions.page.pk, name, versions.task_state.pk]),
-            form=task.get_form_for_action(name)(initial={"version": version_of(versions.revision)}),
+            form=task.get_form_for_action(name)(initial=initial),
         )
         for name, label in sorted(labels.items(), key=lambda item: item[0] != APPROVE)
     ]

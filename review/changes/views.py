@@ -19,6 +19,8 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "review/changes.html"
     header_icon = "resubmit"
+    # What somebody wrote before her decision was refused.
+    comment = ""
 
     @cached_property
     def versions(self):
@@ -49,7 +51,8 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
             "page": versions.page,
             "versions": versions,
             "changes": versions.compare(),
-            "decisions": list_decisions(versions, user=self.request.user),
+            "decisions": list_decisions(versions, user=self.request.user, comment=self.comment),
+            "comment": self.comment,
             "refusal": explain_refusal(versions, user=self.request.user),
             "compare_url": _compare_url(versions),
         }

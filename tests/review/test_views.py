@@ -84,10 +84,46 @@ def test_decision_that_is_refused_changes_nothing_and_says_why(
 ):
     submit(draft, by=people.anna)
 
-    _answer, said = decide(action, by=getattr(people, who), **data)
+    answer, said = decide(action, by=getattr(people, who), **data)
 
-    assert said == [words]
+    assert (answer.status_code, said) == (409, [words])
     assert waiting(draft)[0].status == TaskState.STATUS_IN_PROGRESS
+    assert reread(draft).live is False
+
+
+def test_comment_on_what_was_changed_meanwhile_stays_in_the_form(people, draft, decide):
+    submit(draft, by=people.anna)
+    read = waiting(draft)[1]
+    reread(draft).save_revision(user=people.anna)
+    comment = "Bra skrivet,\nmen <b>källan</b>?"
+
+    answer, said = decide("approve", by=people.bo, version=read, comment=comment)
+
+    assert said == ["Sidan har ändrats sedan du läste den. Läs ändringarna igen och godkänn sedan."]
+    form = answer.context["decisions"][0].form
+    assert form.initial == {"version": waiting(draft)[1], "comment": comment}
+    assert "men &lt;b&gt;källan&lt;/b&gt;?</textarea>" in answer.content.decode()
+
+
+def test_comment_on_what_has_been_decided_meanwhile_is_shown(people, draft, decide):
+    submit(draft, by=people.anna)
+    read = waiting(draft)[1]
+    approve(draft, by=people.cia)
+
+    answer, _said = decide("reject", by=people.bo, version=read, comment="Källan?")
+
+    html = answer.content.decode()
+    assert (answer.status_code, answer.context["decisions"]) == (409, [])
+    assert "Det du skrev har inte skickats:" in html
+    assert "<p>Källan?</p>" in html
+
+
+def test_decision_of_an_unknown_kind_is_not_found(people, draft, decide):
+    submit(draft, by=people.anna)
+
+    answer, said = decide("foo", by=people.bo, version=waiting(draft)[1])
+
+    assert (answer.status_code, said) == (404, [])
     assert reread(draft).live is False
 
 

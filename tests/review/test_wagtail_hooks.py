@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from lessons.models import LessonPage
 from review.domain.deciding import send_back
+from review.errors import WithdrawalRefused
 from review.models import Withdrawal
 from tests.builders import make_lesson, make_lesson_index, make_step, publish
 
@@ -160,14 +161,38 @@ def test_unpublish_with_a_reason_takes_the_page_down(people, client, who):
     assert client.get("/lardomar/fel/").status_code == 410
 
 
-def test_unpublish_without_a_reason_changes_nothing(people, client):
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("  ", "Skriv varför sidan avpubliceras."),
+        ("å" * 2001, "Säkerställ att detta värde har som mest 2000 tecken (den har 2001)."),
+    ],
+)
+def test_unpublish_without_a_good_reason_changes_nothing_and_keeps_it(people, client, reason, words):
     lesson = make_lesson()
     client.force_login(people.ulla)
 
-    response = client.post(unpublish_url(lesson), {"reason": "  "})
+    response = client.post(unpublish_url(lesson), {"reason": reason})
 
-    assert response.url == unpublish_url(lesson)
+    assert response.status_code == 409
+    html = response.content.decode()
+    assert (words in html, f">{reason}</textarea>" in html) == (True, True)
     assert reread(lesson).live is True
+
+
+def test_unpublish_that_is_refused_keeps_the_reason(people, client, monkeypatch):
+    lesson = make_lesson()
+    client.force_login(people.ulla)
+
+    def refuse(**_options):
+        raise WithdrawalRefused
+
+    monkeypatch.setattr("review.wagtail_hooks.withdraw_page", refuse)
+    response = client.post(unpublish_url(lesson), {"reason": REASON})
+
+    html = response.content.decode()
+    assert "En sida avpubliceras av en ansvarig utgivare, som skriver varför." in html
+    assert f">{REASON}</textarea>" in html
 
 
 def test_bulk_unpublish_asks_for_one_reason(people, client):
