@@ -3,10 +3,30 @@
 import re
 from pathlib import Path
 
+from django.utils.translation.trans_real import translation
+
 from portal.content.schema import PAGE_TYPES, REGISTER_TYPES, RowType
+from scripts.screenshots import LARGEST, PAGES, WIDTHS
+from scripts.workplace_pictures import PICTURES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READ_SETTING = re.compile(r"""\benv(?:\.\w+)?\(\s*["']([A-Z_]+)["']""")
+SHOWN = re.compile(r"!\[[^\]]{20,}\]\(screenshots/([\w-]+)\.webp\)")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+# What the handbook says with stress, and a button whose words Wagtail puts together.
+STRESSED = {
+    "fet stil",
+    "ingen publicerar sin egen text",
+    "du som skriver",
+    "du som granskar",
+    "en rad",
+    "ett fält på sidan",
+    "någon annan sparade samtidigt",
+    "en rad är borta",
+    "något gick fel",
+    "lägg till fall",
+    "viktigt",
+}
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
@@ -53,3 +73,31 @@ def test_links_between_the_texts_lead_somewhere():
     ]
 
     assert broken == []
+
+
+def test_handbook_names_buttons_and_fields_as_they_stand_on_screen():
+    catalogue = translation("sv")._catalog
+    on_screen = {str(text).lower() for layer in catalogue._catalogs for text in layer.values()}
+    text = (ROOT / "docs" / "editors-handbook.md").read_text()
+
+    named = {" ".join(words.split()).rstrip(".:").lower() for words in BOLD.findall(text)}
+    parts = {part for words in named for part in words.split(" → ")}
+
+    assert parts - on_screen - STRESSED == set()
+
+
+def test_pictures_are_those_that_the_command_takes_and_small():
+    folder = ROOT / "docs" / "screenshots"
+    public = {f"{name}-{width}" for name in PAGES for width in WIDTHS}
+    workplace = {f"{name}-{width}" for name, (_, _, widths) in PICTURES.items() for width in widths}
+
+    assert {path.stem for path in folder.iterdir()} == public | workplace
+    assert {path.name for path in folder.iterdir() if path.stat().st_size > LARGEST} == set()
+
+
+def test_handbook_shows_every_picture_of_the_workplace_and_says_what_it_shows():
+    shown = SHOWN.findall((ROOT / "docs" / "editors-handbook.md").read_text())
+
+    assert sorted(shown) == sorted(
+        f"{name}-{width}" for name, (_, _, widths) in PICTURES.items() for width in widths
+    )
