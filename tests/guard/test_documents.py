@@ -34,6 +34,12 @@ def open_document(kind: str, **more: bytes) -> bytes:
     return package(mimetype=f"application/vnd.oasis.opendocument.{kind}".encode(), **more)
 
 
+def damage(packed: bytes) -> bytes:
+    """``packed`` with its first entry's bytes turned over: what unpacks them raises ``zlib.error``."""
+    start = packed.index(b"mimetype") + len(b"mimetype")
+    return packed[:start] + bytes(byte ^ 0xFF for byte in packed[start : start + 8]) + packed[start + 8 :]
+
+
 GOOD = {
     "avtal.pdf": b"%PDF-1.7\n",
     "avtal.PDF": b"%PDF-1.7\n",
@@ -57,6 +63,7 @@ BAD = {
     "makro.odt": open_document("text", **{"Basic/Standard/x.xml": b"x"}),
     "stympad.docx": office("word")[:60],
     "text.odt": HTML,
+    "skadad.odt": damage(open_document("text")),
     "tal.odt": open_document("spreadsheet"),
     "sida.html": HTML,
     "utan": b"%PDF-1.7",
