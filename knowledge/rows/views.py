@@ -1,6 +1,7 @@
 """The headlines of a row and of those below it, while an editor is typing in them."""
 
 from django.apps import apps
+from django.db import transaction
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
@@ -9,6 +10,8 @@ from knowledge.models import KnowledgePage
 from .forms import RowForm
 
 
+# It writes nothing, so it must not wait for SQLite's lock, nor hold it.
+@transaction.non_atomic_requests
 @require_POST
 def describe_row(request: HttpRequest) -> JsonResponse:
     """Answer ``{prefix: {"headline": …, "marks": […]}}`` for the row posted and those below it.

@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from review import groups
 from tests.admin_forms import read_form
@@ -95,6 +95,11 @@ def test_headlines_of_a_row_and_those_below_it_are_told_while_typing(editor):
 
     assert answer["metrics-0"] == {"headline": "Frånvaro: Frånvaron mäts", "marks": []}
     assert answer["metrics-0-results-0"] == {"headline": "8,4\u00a0%, första kohorten", "marks": []}
+
+
+def test_headlines_are_told_outside_a_transaction():
+    """They come while somebody types: SQLite's one lock is for those who write."""
+    assert resolve(reverse(HEADLINES)).func._non_atomic_requests == {"default"}
 
 
 @pytest.mark.parametrize("kind", ["", "a.b.c", "casestudies.casestudypage.gone", "accounts.user.groups"])
