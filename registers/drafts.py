@@ -56,6 +56,15 @@ def list_entries(
     return found - {None}
 
 
+def hold_scheduled() -> None:
+    """Keep the worker from publishing a scheduled version until the caller's transaction ends.
+
+    It knows nothing of entries and locks that version alone. Every other save holds the entries first.
+    """
+    scheduled = Revision.objects.select_for_update().filter(approved_go_live_at__isnull=False)
+    list(scheduled.order_by("pk").values_list("pk"))
+
+
 def replace_in_revisions(entry: Model, into: Model) -> int:
     """Let every kept version of every page use ``into`` for ``entry``; return how many versions changed.
 

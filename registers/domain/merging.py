@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
 from audit.log import record
-from registers.drafts import replace_in_revisions
+from registers.drafts import hold_scheduled, replace_in_revisions
 from registers.locking import claim_entries
 from registers.models import EntryAlias
 from registers.places import list_usage
@@ -55,6 +55,7 @@ def merge_entries(*, entry: Model, into: Model, actor: Model | None, now: dateti
     """
     check_merge(entry=entry, into=into)
     claim_entries()
+    hold_scheduled()
     _lock(entry, into)
     merged = Merged(
         references=sum(_move(reference, entry, into) for reference in find_references(type(entry))),
