@@ -39,7 +39,8 @@ def find_permissions(apps, kind, actions):
     )
     for action in actions:
         yield apps.get_model("auth", "Permission").objects.get_or_create(
-            content_type=content_type,
+            # By its id: a step back meets content types of another rendering of the models.
+            content_type_id=content_type.pk,
             codename=f"{action}_{model}",
             defaults={"name": f"Can {action} {model}"},
         )[0]

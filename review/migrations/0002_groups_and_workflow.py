@@ -24,7 +24,10 @@ def get_permission(apps, app_label, model, action):
         app_label=app_label, model=model
     )
     return apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=kind, codename=f"{action}_{model}", defaults={"name": f"Can {action} {model}"}
+        # By its id: a step back meets content types of another rendering of the models.
+        content_type_id=kind.pk,
+        codename=f"{action}_{model}",
+        defaults={"name": f"Can {action} {model}"},
     )[0]
 
 
