@@ -38,6 +38,10 @@ def reviewed_elsewhere() -> Iterator[None]:
         _is_open.reset(token)
 
 
+def is_gate_open() -> bool:
+    return _is_open.get()
+
+
 # The same door for ``domain.withdrawing``, which has written the reason down.
 with_reason = reviewed_elsewhere
 

@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
     post_page_move,
@@ -16,6 +18,7 @@ from wagtail.signals import (
 from .addresses import keep_old_address
 from .approval import list_approvers
 from .errors import ApprovalRefused
+from .files import check_file
 from .gate import check_deletion, check_move, check_page, check_revision
 from .letters import mail_request
 from .models import ColleagueApprovalTask
@@ -38,6 +41,8 @@ def connect() -> None:
     pre_page_move.connect(on_move, dispatch_uid="review.on_move")
     post_page_move.connect(on_moved, dispatch_uid="review.on_moved")
     pre_delete.connect(on_deletion, sender=Page, dispatch_uid="review.on_deletion")
+    for model in (get_image_model(), get_document_model()):
+        pre_delete.connect(on_file_deletion, sender=model, dispatch_uid="review.on_file_deletion")
     pre_save.connect(on_workflow_state, sender=WorkflowState, dispatch_uid="review.on_workflow_state")
     task_submitted.connect(on_submitted, dispatch_uid="review.on_submitted")
     silence_wagtail()
@@ -68,6 +73,10 @@ def on_revision(sender, instance, raw=False, **_kwargs) -> None:
 
 def on_deletion(sender, instance, **_kwargs) -> None:
     check_deletion(instance)
+
+
+def on_file_deletion(sender, instance, **_kwargs) -> None:
+    check_file(instance)
 
 
 def on_move(sender, instance, parent_page_before, parent_page_after, **_kwargs) -> None:
