@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from casestudies.domain.evidence import EvidenceAssessment, assess_result
@@ -111,4 +112,14 @@ def list_missing(metric: OutcomeMetric, results: list[Result]) -> list[str]:
     has_baseline = metric.baseline is not None or bool(metric.baseline_text)
     has_target = metric.target is not None or bool(metric.target_text)
     parts = [(_("Baseline"), has_baseline), (_("Target"), has_target), (_("Result"), bool(results))]
-    return [label for label, is_given in parts if not is_given]
+    return [label for label, is_given in parts if not is_given] + list_declared_missing(metric)
+
+
+def list_declared_missing(metric: OutcomeMetric) -> list[str]:
+    """The parts that are missed only when an editor has looked for them in vain."""
+    fields = {field.name: field for field in OutcomeMetric._meta.fields}
+    return [
+        capfirst(str(fields[name].verbose_name))
+        for name in metric.not_reported
+        if name in fields and name not in ("baseline", "target") and getattr(metric, name) in ("", None)
+    ]

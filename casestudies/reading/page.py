@@ -53,6 +53,7 @@ class ActorLine:
     refs: list[NumberedSource]
     is_disputed: bool
     is_unconfirmed: bool
+    is_superseded: bool
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def build_actor(row: ActorRole, references: References) -> ActorLine:
         refs=references.of(row),
         is_disputed=row.is_disputed,
         is_unconfirmed=row.is_unconfirmed,
+        is_superseded=row.status == "superseded",
     )
 
 

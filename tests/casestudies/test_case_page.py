@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from casestudies.models import CaseIndexPage, CaseStudyPage
@@ -220,3 +221,14 @@ def test_case_edit_view_shows_every_row_to_an_editor(starter, admin_user):
     assert "The One Service" in html
     assert "procent" in html
     assert "unsafe-inline" in client.get("/admin/").headers["Content-Security-Policy"]
+
+
+def test_case_page_marks_an_actor_that_a_later_row_has_replaced(client):
+    case = make_case()
+    make_actor(case, name="Förra utföraren", status="superseded")
+    make_actor(case, name="Nya utföraren")
+
+    rows = BeautifulSoup(client.get(case.url).content, "html.parser").select(".actor-table tbody th")
+
+    marks = [[badge.text for badge in row.select(".badge")] for row in rows]
+    assert marks == [["ersatt"], []]

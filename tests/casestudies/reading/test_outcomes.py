@@ -48,3 +48,17 @@ def test_load_rows_without_superseded_keeps_each_case_apart():
     assert [result.cohort for result in found[first.pk].all_results()] == ["nytt"]
     assert [metric.page_id for metric in found[second.pk].metrics] == [second.pk]
     assert load_rows_of([]) == {}
+
+
+def test_outcome_names_the_parts_that_no_source_reports():
+    case = make_case()
+    make_metric(
+        case,
+        baseline=Decimal(3),
+        not_reported=["result", "population", "data_source", "gone"],
+        data_source="SCB",
+    )
+
+    [outcome] = build_outcomes(load_rows(case), NO_SOURCES)
+
+    assert outcome.missing == ["Mål", "Resultat", "Population"]
