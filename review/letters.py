@@ -1,9 +1,12 @@
 """Mail to whoever must act: plain text, queued in the transaction of what it tells about."""
 
+import logging
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +18,8 @@ from wagtail.users.models import UserProfile
 from jobs.mail import queue_mail
 
 from .changes.words import write_moment
+
+logger = logging.getLogger(__name__)
 
 
 def mail_request(*, page: Page, recipients: QuerySet, actor: AbstractBaseUser | None) -> None:
@@ -59,10 +64,21 @@ def admin_url(name: str, page: Page) -> str:
 
 def list_willing(recipients: Iterable, *, wish: str) -> list[AbstractBaseUser]:
     """Those who have an address and have not turned off mail of the kind ``wish``."""
-    reachable = [user for user in recipients if user.email]
+    reachable = [user for user in recipients if has_address(user)]
     wishes = UserProfile.objects.filter(user__in=reachable, **{f"{wish}_notifications": False})
     unwilling = set(wishes.values_list("user", flat=True))
     return [user for user in reachable if user.pk not in unwilling]
+
+
+def has_address(user: AbstractBaseUser) -> bool:
+    """Say whether mail can be queued for ``user``: a mistyped address must hold up no decision."""
+    try:
+        validate_email(user.email)
+    except ValidationError:
+        if user.email:
+            logger.warning("User %s has no valid address and gets no mail.", user.pk)
+        return False
+    return True
 
 
 def _mail(template: str, subject: str, *, page: Page, recipients: Iterable, wish: str, context: dict) -> None:

@@ -200,6 +200,17 @@ def test_approve_by_who_handed_in_again_is_refused(people, draft):
     assert approve(draft, by=people.bo).live is True
 
 
+def test_colleague_with_a_mistyped_address_holds_up_nothing(people, draft, caplog):
+    type(people.bo).objects.filter(pk=people.bo.pk).update(email="bo@")
+
+    submit(draft, by=people.anna)
+
+    assert [mail.to for mail in Email.objects.order_by("pk")] == [["cia@exempel.se"], ["ulla@exempel.se"]]
+    assert [record.getMessage() for record in caplog.records if record.name == "review.letters"] == [
+        f"User {people.bo.pk} has no valid address and gets no mail."
+    ]
+
+
 def test_submit_mails_those_who_may_approve_and_nobody_else(people, draft):
     submit(draft, by=people.bo)
 
