@@ -1,7 +1,9 @@
 """Who had a hand in what is to be published, and whether somebody else has approved it."""
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, PageLogEntry, Revision, TaskState
 
 from .models import ColleagueApprovalTask
@@ -33,6 +35,31 @@ def list_writer_ids(page: Page, *, until: Revision | None = None) -> set[int]:
     if until is not None:
         revisions = revisions.filter(Q(pk=until.pk) | ~_is_after(until))
     return set(revisions.order_by().values_list("user_id", flat=True).distinct())
+
+
+def has_written(user: AbstractBaseUser) -> Exists:
+    """A condition on task states: ``list_writer_ids`` of the page holds ``user``."""
+    own = Revision.objects.filter(
+        user=user,
+        base_content_type=OuterRef("workflow_state__base_content_type"),
+        object_id=OuterRef("workflow_state__object_id"),
+    ).annotate(published_id=_last_published_id())
+    published = Revision.objects.filter(pk=OuterRef("published_id"))
+    own = own.annotate(published_at=published.values("created_at")[:1])
+    is_after = Q(created_at__gt=F("published_at")) | Q(created_at=F("published_at"), pk__gt=F("published_id"))
+    return Exists(own.filter(Q(published_at=None) | is_after))
+
+
+def _last_published_id() -> Coalesce:
+    """The id of ``find_last_published`` of the page that a revision is of."""
+    pages = Page.objects.annotate(key=Cast("pk", CharField())).filter(key=OuterRef("object_id"))
+    entries = PageLogEntry.objects.annotate(key=Cast("page_id", CharField())).filter(
+        key=OuterRef("object_id"), action__in=PUBLICATIONS, revision__isnull=False
+    )
+    return Coalesce(
+        Subquery(pages.values("live_revision_id")[:1]),
+        Subquery(entries.order_by("-timestamp", "-pk").values("revision_id")[:1]),
+    )
 
 
 def is_approved(revision: Revision) -> bool:

@@ -2,10 +2,9 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
+from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 
 class ColleagueApprovalTask(AbstractGroupApprovalTask):
@@ -54,20 +53,11 @@ class ColleagueApprovalTask(AbstractGroupApprovalTask):
 
     def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs) -> QuerySet:
         """What waits for this very user: neither what she asked for nor what she has written on."""
+        from ..involvement import has_written
+
         states = super().get_task_states_user_can_moderate(user, **kwargs)
-        return states.exclude(workflow_state__requested_by=user).exclude(_is_written_by(user))
+        return states.exclude(workflow_state__requested_by=user).exclude(has_written(user))
 
     @classmethod
     def get_description(cls):
         return _("Approved by anybody in the groups who neither wrote the changes nor asked for the review")
-
-
-def _is_written_by(user: AbstractBaseUser) -> Exists:
-    """She has saved a revision of the page since the one that is live."""
-    live = Page.objects.annotate(key=Cast("pk", CharField())).filter(key=OuterRef("object_id"))
-    own = Revision.objects.filter(
-        user=user,
-        base_content_type=OuterRef("workflow_state__base_content_type"),
-        object_id=OuterRef("workflow_state__object_id"),
-    ).annotate(published_at=live.values("live_revision__created_at")[:1])
-    return Exists(own.filter(Q(published_at=None) | Q(created_at__gt=F("published_at"))))

@@ -8,7 +8,7 @@ from wagtail.models import TaskState
 from review.approval import find_refusal
 from review.errors import ApprovalRefused, PublishRefused
 from review.groups import EDITOR, PUBLISHER, REVIEWER
-from tests.builders import make_lesson, make_user
+from tests.builders import make_lesson, make_user, publish, take_down
 
 from .conftest import approve, reread, submit, waiting
 
@@ -70,6 +70,25 @@ def test_waiting_list_holds_what_the_user_may_approve(setting, kind):
     waiting_ids = {state.revision.object_id for state in TaskState.objects.reviewable_by(user)}
 
     assert waiting_ids == ({str(page.pk)} if may_approve(*kind) else set())
+
+
+def test_waiting_list_of_a_page_that_was_taken_down_leaves_out_who_wrote_since(people):
+    page = make_lesson(title="Enas tidigt", live=False, first_published_at=None)
+    page.save_revision(user=people.bo)
+    page = take_down(publish(reread(page)))
+    page.save_revision(user=people.cia)
+    reread(page).get_workflow().start(reread(page), people.anna)
+    state, _version = waiting(page)
+
+    found = {
+        name: list(TaskState.objects.reviewable_by(user).values_list("pk", flat=True))
+        for name, user in vars(people).items()
+    }
+
+    assert found == {"anna": [], "bo": [state.pk], "cia": [], "ulla": [state.pk], "root": [state.pk]}
+    assert {name: not find_refusal(page=reread(page), user=user) for name, user in vars(people).items()} == {
+        name: bool(pks) for name, pks in found.items()
+    }
 
 
 def test_approve_by_a_member_who_is_not_active_is_refused(people, draft):
