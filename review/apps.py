@@ -12,7 +12,7 @@ class ReviewConfig(AppConfig):
         from audit import actions
         from jobs import registry
 
-        from . import commenting, signals
+        from . import checks, commenting, signals  # noqa: F401
         from .changes import hooks, identity  # noqa: F401
         from .scheduling import fields
         from .sharing import hooks as sharing_hooks  # noqa: F401
