@@ -107,3 +107,16 @@ def test_whoever_turned_comments_off_after_handing_in_gets_no_mail(client, peopl
     write_comment(client, reread(draft), "Hallå?", by=people.bo)
 
     assert not Email.objects.exists()
+
+
+@pytest.mark.django_db
+def test_writer_who_has_turned_comments_off_is_left_in_peace(people, draft):
+    submit(draft, by=people.anna).cancel(user=people.anna)
+    PageSubscription.objects.filter(page=draft.pk).update(comment_notifications=False)
+    reread(draft).save_revision(user=people.cia)
+    PageSubscription.objects.create(page=draft, user=people.cia, comment_notifications=False)
+
+    submit(draft, by=people.anna)
+
+    wishes = PageSubscription.objects.filter(page=draft.pk).values_list("user", "comment_notifications")
+    assert dict(wishes) == {people.anna.pk: False, people.cia.pk: True}
