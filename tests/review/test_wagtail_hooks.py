@@ -96,6 +96,8 @@ def test_editor_names_the_buttons_of_the_review(people, draft, client):
     html = client.get(edit_url(draft)).content.decode()
     assert "Lämna in för granskning igen" in html
     assert "action-restart-workflow" not in html
+    assert re.search(r"Ändringar begärda (nu|\w+ sekund(er)? sedan)", html)
+    assert "Granskas" not in html
 
 
 def test_editor_hands_in_saves_and_takes_back(people, client):
