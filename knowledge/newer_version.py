@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.forms.widgets import Media, Script
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page, Revision
 from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, Revision
 
 
 class NewerVersion(NamedTuple):
@@ -70,6 +71,13 @@ class NewerVersionForm(WagtailAdminPageForm):
     then says that it was opened on the newer version. Previews are let through: they come without
     ``subscription``.
     """
+
+    @property
+    def media(self) -> Media:
+        """After the refusal, with the script that stops autosave until the editor has chosen."""
+        is_refused = self.is_bound and self.has_error(NON_FIELD_ERRORS, code="newer_version")
+        script = Script("js/admin/newer-version.js", type="module")
+        return super().media + Media(js=[script] if is_refused else [])
 
     def clean(self) -> dict:
         cleaned = super().clean()

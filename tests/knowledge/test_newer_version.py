@@ -73,6 +73,18 @@ def test_second_editor_is_told_who_saved_and_keeps_her_text(guide, make_editor):
     assert summaries(guide) == ["Från början", "Annas text"]
 
 
+@pytest.mark.parametrize(("meanwhile", "stops"), [(True, True), (False, False)])
+def test_autosave_is_stopped_after_this_refusal_and_no_other(guide, make_editor, meanwhile, stops):
+    anna, bea = make_editor("anna", guide).open(), make_editor("bea", guide).open()
+    if meanwhile:
+        anna.save(summary="Annas text")
+
+    page = bea.save(title="" if not meanwhile else guide.title, summary="Beas text").content.decode()
+
+    assert 'data-w-unsaved-force-value="true"' in page
+    assert ("js/admin/newer-version.js" in page) is stops
+
+
 def test_second_editor_who_saves_again_lays_her_version_on_top(guide, make_editor):
     anna, bea = make_editor("anna", guide).open(), make_editor("bea", guide).open()
     anna.save(summary="Annas text")

@@ -215,13 +215,6 @@ function findField(target) {
   return target.matches(fields) ? target : target.querySelector(fields);
 }
 
-/** After a refusal autosave would lay this text over the newer version before the editor has chosen. */
-function stopAutosaveAfterRefusal() {
-  const form = document.querySelector('form[data-w-unsaved-force-value="true"]');
-  if (form) form.dataset.wAutosaveActiveValue = "false";
-}
-
-stopAutosaveAfterRefusal();
 window.wagtail.app.register("rows", RowsController);
 window.addEventListener("load", followAddress);
 window.addEventListener("hashchange", followAddress);
