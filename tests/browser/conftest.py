@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from review.groups import EDITOR, PUBLISHER, REVIEWER
 from scripts.trial import CHROMIUM, CHROMIUM_OPTIONS, TrialPortal, trial_portal
@@ -19,8 +19,10 @@ from .portal import run_code
 
 WIDE, NARROW = 1280, 360
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# A form needs a cookie against forged requests, and an editor one for the sign-in. Readers need none.
-MAY_SET_COOKIES = ("/kontakt/", "/admin/")
+# A form needs a cookie against forged requests, an editor one for the sign-in, a shared draft one for its link.
+# Readers need none.
+MAY_SET_COOKIES = ("/kontakt/", "/admin/", "/utkast/")
+EXPECTED_WITHIN_MS = 15_000
 ADMINISTRATOR = "administrator"
 
 
@@ -49,6 +51,8 @@ def browser() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
+        # A machine with other things to do saves a page in more than Playwright's five seconds.
+        expect.set_options(timeout=EXPECTED_WITHIN_MS)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
@@ -107,7 +111,7 @@ def open_page(browser: Browser, portal_server: TrialPortal) -> Iterator[Callable
             locale="sv-SE",
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(EXPECTED_WITHIN_MS)
         watch.follow(context)
         page = context.new_page()
         page.goto(path)

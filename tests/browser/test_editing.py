@@ -1,12 +1,15 @@
-"""An editor changes a case and it shows; every kind of page opens in its editor with a preview."""
+"""A case changed by an editor and approved shows; every kind of page opens in its editor with a preview."""
 
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from review.groups import EDITOR, REVIEWER
+
+from .workplace import approve, hand_in, open_editor, wait_for_hit
+
 CASE = "Peterborough: färre nya domar efter fängelset"
-INDEXED_WITHIN_MS = 45_000
 
 
 @pytest.mark.parametrize(
@@ -34,17 +37,18 @@ def test_every_kind_of_page_opens_in_its_editor_and_previews(editor_page, title)
     expect(preview.locator("html")).to_have_attribute("lang", "sv")
 
 
-def test_case_changed_and_published_by_an_editor_shows_and_is_found(open_page, editor_page):
+def test_case_changed_by_an_editor_and_approved_shows_and_is_found(open_page, sign_in):
     page = open_page("/fall/peterborough/")
     rows = count_rows(page)
-    editor = editor_page
+    editor, reviewer = sign_in(EDITOR), sign_in(REVIEWER)
     open_editor(editor, CASE)
     sources = editor.locator("[name='metrics-0-results-0-sources']").input_value()
     result = "Domarna blev färre än väntat, skriver vår prövoredaktör."
 
     editor.locator("[name=result]").fill(result)
     editor.locator("[name='metrics-0-results-0-value']").fill("8.6")
-    publish(editor)
+    hand_in(editor)
+    approve(reviewer, CASE)
 
     page.reload()
     expect(page.locator(".page-header .lead")).to_have_text(result)
@@ -61,27 +65,3 @@ def count_rows(page: Page) -> dict[str, int]:
     counts = {part: page.locator(part).count() for part in parts}
     assert counts[".facts-table tbody tr"] > 10
     return counts
-
-
-def open_editor(page: Page, title: str) -> None:
-    # The admin's own search takes the dash of a title for a word.
-    page.goto(f"/admin/pages/?q={title.partition(' – ')[0]}")
-    page.locator("table").get_by_role("link", name=title, exact=True).first.click()
-    page.wait_for_url("**/edit/")
-
-
-def publish(page: Page) -> None:
-    footer = page.get_by_role("navigation", name="Åtgärder (sidfot)")
-    footer.get_by_role("button", name="Fler åtgärder").click()
-    footer.get_by_role("button", name="Publicera", exact=True).click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
-
-
-def wait_for_hit(page: Page, *, query: str, title: str) -> None:
-    """The index follows within seconds, when the worker gets to it."""
-    for _ in range(INDEXED_WITHIN_MS // 1_500):
-        page.goto(f"/sok/?q={query}")
-        if page.locator(".hit").get_by_role("link", name=title).count():
-            return
-        page.wait_for_timeout(1_500)
-    raise AssertionError(f"{query} is not found after {INDEXED_WITHIN_MS} ms")
