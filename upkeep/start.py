@@ -17,7 +17,7 @@ from wagtail.models import Page
 from review.groups import APPROVERS, is_in_group
 
 from .drafts import drafts_of
-from .due import due_for_review
+from .due import due_for_review, last_read_on
 from .reports.base import edit_url
 from .reports.registry import Report, reports_for
 from .start_actions import all_actions
@@ -139,10 +139,12 @@ class DuePanel(StartPanel):
     def _describe(self, page) -> StartItem:
         values = {
             "kind": capfirst(get_content_type_label(page.content_type)),
-            "date": show_date(page.next_review_on),
+            "date": show_date(page.next_review_on or last_read_on(page)),
         }
         if page.next_review_on:
             note = _("%(kind)s. Should have been reviewed %(date)s.") % values
+        elif values["date"]:
+            note = _("%(kind)s. Last read through %(date)s.") % values
         else:
             note = _("%(kind)s. Never reviewed.") % values
         if page.is_mine:

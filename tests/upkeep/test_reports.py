@@ -1,6 +1,6 @@
 """What each report lists, where its rows lead, and who may read it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
@@ -100,12 +100,26 @@ def test_drafts_lists_my_own_and_nobody_elses(read, links, people):
     assert links("utkast", who="editor") == [edit(mine)]
 
 
-def test_due_lists_passed_dates_first_and_pages_nobody_has_reviewed(read, today, people):
-    builders.make_case(title="Ny", reviewed_on=date(2026, 11, 1))
-    builders.make_case(title="Framtid", next_review_on=date(2026, 11, 22))
-    builders.make_case(title="Sen", next_review_on=date(2026, 11, 21), responsible_editor=people["editor"])
-    builders.make_case(title="Senare", next_review_on=date(2026, 1, 2), reviewed_on=date(2025, 1, 2))
-    builders.make_lesson(title="Aldrig")
+def published(year, month, day):
+    return {"last_published_at": datetime(year, month, day, 12, tzinfo=UTC)}
+
+
+def test_due_lists_passed_dates_first_and_pages_nobody_has_read_for_a_year(read, today, people):
+    builders.make_case(title="Nyss publicerad", **published(2026, 11, 22))
+    builders.make_case(title="Nyss läst", reviewed_on=date(2026, 11, 1), **published(2020, 1, 1))
+    builders.make_case(title="Ett år på dagen", **published(2025, 11, 22))
+    builders.make_case(title="Framtid", next_review_on=date(2026, 11, 22), **published(2020, 1, 1))
+    builders.make_case(
+        title="Sen",
+        next_review_on=date(2026, 11, 21),
+        responsible_editor=people["editor"],
+        last_published_at=None,
+    )
+    builders.make_case(
+        title="Senare", next_review_on=date(2026, 1, 2), reviewed_on=date(2025, 1, 2), **published(2024, 1, 1)
+    )
+    builders.make_case(title="Länge sedan", reviewed_on=date(2024, 5, 1), **published(2025, 11, 21))
+    builders.make_lesson(title="Aldrig", last_published_at=None)
     builders.make_case(title="Utkast", live=False)
 
     rows = read("att-se-over")
@@ -114,18 +128,19 @@ def test_due_lists_passed_dates_first_and_pages_nobody_has_reviewed(read, today,
         ["Senare", "Fall", "2 januari 2026", "2 januari 2025", ""],
         ["Sen", "Fall", "21 november 2026", "", "Anna Ek"],
         ["Aldrig", "Lärdom", "", "", ""],
+        ["Länge sedan", "Fall", "", "21 november 2025", ""],
     ]
 
 
 def test_due_filters_by_reason_kind_and_responsible_editor(read, today, people):
     builders.make_case(title="Sen", next_review_on=date(2026, 11, 21), responsible_editor=people["editor"])
-    lesson = builders.make_lesson(title="Aldrig")
+    lesson = builders.make_lesson(title="Gammal", **published(2025, 1, 1))
 
-    assert [row[0] for row in read("att-se-over", why="aldrig")] == ["Aldrig"]
+    assert [row[0] for row in read("att-se-over", why="lange-sedan")] == ["Gammal"]
     assert [row[0] for row in read("att-se-over", why="passerat")] == ["Sen"]
-    assert [row[0] for row in read("att-se-over", content_type=lesson.content_type_id)] == ["Aldrig"]
+    assert [row[0] for row in read("att-se-over", content_type=lesson.content_type_id)] == ["Gammal"]
     assert [row[0] for row in read("att-se-over", responsible_editor=people["editor"].pk)] == ["Sen"]
-    assert [row[0] for row in read("att-se-over", responsible_editor="ingen")] == ["Aldrig"]
+    assert [row[0] for row in read("att-se-over", responsible_editor="ingen")] == ["Gammal"]
 
 
 def test_completeness_lists_the_least_complete_first_with_what_is_missing(read, links):

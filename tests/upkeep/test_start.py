@@ -1,6 +1,6 @@
 """The start page: different for each, calm when nothing is to be done."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -81,11 +81,25 @@ def test_start_page_shows_what_is_due_with_mine_first_and_links_to_the_rest(star
     )
 
 
+def test_start_page_says_when_a_page_without_a_date_was_last_read_through(start):
+    noon = datetime(2025, 5, 3, 12, tzinfo=UTC)
+    builders.make_lesson(title="Gammal", last_published_at=noon)
+    builders.make_lesson(title="Publicerad i dag", last_published_at=timezone.now())
+    builders.make_lesson(title="Ödslig", last_published_at=None)
+
+    _soup, panels = start("editor")
+
+    assert panels["Att se över"] == [
+        "Gammal Lärdom. Senast genomgången 3 maj 2025.",
+        "Ödslig Lärdom. Aldrig genomgången.",
+    ]
+
+
 def test_start_page_counts_are_those_of_the_reports(start):
     case = builders.make_case(reviewed_on=TODAY)
     builders.make_fact(case, status="disputed")
     builders.make_fact(case, status="disputed")
-    builders.make_lesson()
+    builders.make_lesson(next_review_on=date(2026, 11, 21))
 
     _soup, panels = start("publisher")
 

@@ -1,30 +1,30 @@
-"""Att se över: pages past their review date, and public pages that nobody has looked through."""
+"""Att se över: pages past their review date, and public pages that nobody has read for a year."""
 
 import django_filters
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import KnowledgePage
-from upkeep.due import due_for_review, is_past, is_unread
+from upkeep.due import due_for_review, is_left_alone, is_past, last_read_on
 
 from .base import TextColumn, UpkeepReportView
 from .page_columns import KIND, RESPONSIBLE, TITLE
 from .page_filters import PageFilters
 
-PAST, UNREAD = "passerat", "aldrig"
+PAST, LEFT_ALONE = "passerat", "lange-sedan"
 
 
 class DueFilters(PageFilters):
     why = django_filters.ChoiceFilter(
         label=_("Why"),
-        choices=[(PAST, _("The review date has passed")), (UNREAD, _("Never reviewed"))],
+        choices=[(PAST, _("The review date has passed")), (LEFT_ALONE, _("Not read for a year"))],
         method="filter_why",
     )
 
     def filter_why(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        conditions: dict[str, Q] = {PAST: is_past(today=timezone.localdate()), UNREAD: is_unread()}
-        return queryset.filter(conditions[value])
+        conditions = {PAST: is_past, LEFT_ALONE: is_left_alone}
+        return queryset.filter(conditions[value](today=timezone.localdate()))
 
 
 class DueReportView(UpkeepReportView):
@@ -38,7 +38,7 @@ class DueReportView(UpkeepReportView):
         TITLE,
         KIND,
         TextColumn("next_review_on", label=_("Should be reviewed"), sort_key="next_review_on"),
-        TextColumn("reviewed_on", label=_("Last reviewed"), sort_key="reviewed_on"),
+        TextColumn("last_read_on", label=_("Last read through"), accessor=last_read_on),
         RESPONSIBLE,
     ]
 
