@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
@@ -107,7 +108,9 @@ def test_writing_drafts_costs_five_questions_for_each_page(editor, count_queries
     page_ids = [page.pk for page in pages]
     digest = digest_plan(plan_change(page_ids=page_ids, change=change, user=editor), change)
 
-    with count_queries(14 + 5 * rows):
+    # PostgreSQL is asked for the lock on the registers too.
+    locks = connection.vendor == "postgresql"
+    with count_queries(14 + locks + 5 * rows):
         apply_change(page_ids=page_ids, change=change, actor=editor, digest=digest, now=timezone.now())
 
 
