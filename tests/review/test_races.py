@@ -14,6 +14,8 @@ from review.domain.submitting import submit_page
 from review.domain.withdrawing import withdraw_page
 from review.errors import ApprovalRefused, ReviewRefused
 from review.models import Withdrawal
+from review.sharing.domain import close_link, share_draft
+from review.sharing.models import SharedDraft
 from tests.builders import publish
 
 from .conftest import reread, submit, waiting
@@ -145,3 +147,17 @@ def test_revisions_made_in_the_same_moment_are_told_apart(people, draft):
 
     assert reread(draft).live_revision.user == people.anna
     assert reread(draft).live_revision.created_at - moment < timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_two_close_the_same_link_once(people, draft, _round):
+    draft.save_revision(user=people.anna)
+    shared, _token = share_draft(page=draft, actor=people.anna, days=7, now=timezone.now())
+
+    def close():
+        link = SharedDraft.objects.get(pk=shared.pk)
+        close_link(shared=link, actor=people.bo, now=timezone.now())
+
+    assert run_together(close, close) == [None, None]
+    assert logged(draft, "review.unshare") == 1
+    assert SharedDraft.objects.get().revoked_at is not None
