@@ -56,7 +56,7 @@ def merge_entries(*, entry: Model, into: Model, actor: Model | None, now: dateti
     check_merge(entry=entry, into=into)
     claim_entries()
     hold_scheduled()
-    _lock(entry, into)
+    entry, into = _lock(entry, into)
     merged = Merged(
         references=sum(_move(reference, entry, into) for reference in find_references(type(entry))),
         texts=replace_mentions(type(entry), old=key_of(entry), new=key_of(into)),
@@ -74,11 +74,16 @@ def merge_entries(*, entry: Model, into: Model, actor: Model | None, now: dateti
     return merged
 
 
-def _lock(entry: Model, into: Model) -> None:
-    """Lock both in the order of their ids, so that two merges at once never wait for each other."""
-    both = type(entry)._base_manager.filter(pk__in=[entry.pk, into.pk]).order_by("pk")
-    if len(both.select_for_update()) < 2:
+def _lock(entry: Model, into: Model) -> tuple[Model, Model]:
+    """Lock both in the order of their ids, so that two merges at once never wait for each other.
+
+    Return them as they are now: somebody may have changed them since they were read.
+    """
+    rows = type(entry)._base_manager.filter(pk__in=[entry.pk, into.pk]).order_by("pk")
+    both = {row.pk: row for row in rows.select_for_update()}
+    if len(both) < 2:
         raise MergeRefused(_("One of the two entries is gone. Somebody else has merged or deleted it."))
+    return both[entry.pk], both[into.pk]
 
 
 def _move(reference: Reference, entry: Model, into: Model) -> int:

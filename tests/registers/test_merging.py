@@ -376,3 +376,14 @@ def test_merge_leaves_nothing_that_a_foreign_key_forbids(model):
 
     connection.check_constraints()
     assert len(list_usage(into)) >= 1
+
+
+def test_merge_keeps_what_was_changed_since_the_entries_were_read():
+    entry, into = make_entries(Theme)
+    Theme.objects.filter(pk=into.pk).update(name="Nytt namn")
+    Theme.objects.filter(pk=entry.pk).update(name="Senare namn")
+
+    merge(entry, into)
+
+    assert list(Theme.objects.values_list("pk", "name")) == [(into.pk, "Nytt namn")]
+    assert list(EntryAlias.objects.values_list("name", flat=True)) == ["Senare namn"]
