@@ -6,6 +6,8 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 from wagtail_modeladmin.views import DeleteView, EditView, InspectView
 
+from registers.history import EntryHistoryView
+
 from .domain.erase import erase_message
 from .domain.states import set_state
 from .models import ContactMessage
@@ -84,6 +86,7 @@ class ContactMessageAdmin(ModelAdmin):
     ]
     edit_view_class = MessageEditView
     delete_view_class = MessageEraseView
+    history_view_class = EntryHistoryView
 
     @admin.display(description=_("Message"), ordering="topic")
     def heading(self, message):

@@ -20,6 +20,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from .filters import UsageFilter
 from .forms import RegisterForm
+from .history import EntryHistoryView
 from .usage import annotate_usage, count_elsewhere
 from .views import (
     RegisterDeleteView,
@@ -88,6 +89,7 @@ class RegisterAdmin(ModelAdmin):
     inspect_view_class = RegisterInspectView
     delete_view_class = RegisterDeleteView
     merge_view_class = RegisterMergeView
+    history_view_class = EntryHistoryView
     index_template_name = "registers/index.html"
     inspect_template_name = "registers/inspect.html"
     edit_template_name = "registers/edit.html"

@@ -63,6 +63,7 @@ def test_messages_without_permission_are_closed(client, sign_in, make_message):
         f"{LIST}inspect/{message.pk}/",
         f"{LIST}edit/{message.pk}/",
         f"{LIST}delete/{message.pk}/",
+        f"{LIST}history/{message.pk}/",
     ]:
         response = client.get(path)
         assert response.status_code == 302
@@ -98,7 +99,7 @@ def test_messages_list_query_count_is_constant(client, sign_in, make_message, co
     for number in range(count):
         make_message(number)
 
-    with count_queries(12):
+    with count_queries(13):
         client.get(LIST)
 
 

@@ -1,0 +1,12 @@
+"""What was done to an entry, for those who may see the entry: wagtail-modeladmin itself lets everybody."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from wagtail_modeladmin.views import HistoryView
+
+
+class EntryHistoryView(HistoryView):
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not self.permission_helper.user_can_inspect_obj(request.user, self.instance):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
