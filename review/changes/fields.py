@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.text import capfirst
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from .anatomy import link_relations, linked_field, own_fields, row_name, value_of
 from .pairing import comparable
@@ -35,6 +36,9 @@ def _value(field: models.Field, content: Content | None):
 
 
 def _is_untouched(field: models.Field, value) -> bool:
+    if field.choices and value and issubclass(field.model, Page):
+        # What a page claims about itself is published, chosen or not: how well a lesson is supported.
+        return False
     return not field.many_to_many and comparable(field, value) == comparable(field, field.get_default())
 
 

@@ -14,6 +14,7 @@ from review.changes.words import _plain
 from tests.builders import (
     make_case,
     make_fact,
+    make_lesson,
     make_metric,
     make_organisation,
     make_result,
@@ -33,7 +34,9 @@ def case():
         themes=[make_theme("skola", name="Skola"), make_theme("arbete", name="Arbete")],
         problem="Barn och unga hamnar utanför.",
     )
-    make_fact(case, label="målgrupp", statement="Unga", sources=[make_source("P1", title="Rapport")], sort_order=0)
+    make_fact(
+        case, label="målgrupp", statement="Unga", sources=[make_source("P1", title="Rapport")], sort_order=0
+    )
     make_fact(case, label="plats", statement="Norrköping", sort_order=1)
     metric = make_metric(case, name="Frånvaro", statement="Frånvaron mäts")
     make_result(metric, statement="Första kohorten", value=Decimal("8.4"))
@@ -194,6 +197,14 @@ def test_compare_with_live_of_a_draft_never_public_is_a_new_page():
     revision = draft.save_revision()
 
     assert compare_with_live(draft, revision).is_new
+
+
+def test_new_lesson_tells_how_well_it_is_supported_though_nobody_chose_it():
+    lesson = make_lesson(live=False, first_published_at=None)
+
+    changes = compare_with_live(lesson, lesson.save_revision())
+
+    assert dict(map(as_words, changes.fields))["Hur väl underbyggd"] == " → En källa"
 
 
 def test_compare_revisions_tells_what_one_save_changed(case):
