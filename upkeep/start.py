@@ -19,6 +19,7 @@ from review.groups import APPROVERS, is_in_group
 from .drafts import drafts_of
 from .due import due_for_review, last_read_on
 from .reports.base import edit_url
+from .reports.page_columns import state_of
 from .reports.registry import Report, reports_for
 from .start_actions import all_actions
 from .waiting import Waiting, waiting_for
@@ -111,7 +112,7 @@ class DraftsPanel(StartPanel):
     def _describe(self, page: Page) -> StartItem:
         values = {
             "kind": capfirst(get_content_type_label(page.content_type)),
-            "state": page.status_string,
+            "state": state_of(page),
             "date": show_date(page.latest_revision_created_at),
         }
         note = _("%(kind)s – %(state)s. Changed %(date)s.") % values

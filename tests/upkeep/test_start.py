@@ -81,6 +81,18 @@ def test_start_page_shows_what_is_due_with_mine_first_and_links_to_the_rest(star
     )
 
 
+def test_start_page_says_that_a_draft_was_sent_back(start, people):
+    case = builders.make_case(title="Skolgång", live=False)
+    case.save_revision(user=people["editor"])
+    state = case.get_workflow().start(case, people["editor"])
+    state.current_task_state.reject(user=people["reviewer"], comment="Källa saknas.")
+
+    _soup, panels = start("editor")
+
+    (line,) = panels["Dina utkast"]
+    assert line.startswith("Skolgång Fall – skickad tillbaka, ändringar begärda. Ändrad ")
+
+
 def test_start_page_says_when_a_page_without_a_date_was_last_read_through(start):
     noon = datetime(2025, 5, 3, 12, tzinfo=UTC)
     builders.make_lesson(title="Gammal", last_published_at=noon)

@@ -1,5 +1,6 @@
 """Columns that reports on pages have in common."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import DateColumn, TitleColumn
 from wagtail.admin.utils import get_user_display_name
@@ -18,7 +19,10 @@ def responsible_for(page: Page) -> str:
 
 
 def state_of(page: Page) -> str:
-    """Needs workflow states and schedules prefetched."""
+    """Needs workflow states and schedules prefetched. What a colleague asked for comes before all else."""
+    review = page.current_workflow_state
+    if review and review.status == review.STATUS_NEEDS_CHANGES:
+        return gettext("sent back, changes are asked for")
     return page.status_string
 
 
