@@ -57,6 +57,18 @@ def test_editor_closes_a_link(editor, shown, people):
     assert SharedDraft.objects.get().revoked_at is not None
 
 
+def test_list_of_links_says_who_made_each_by_name(editor, shown, people):
+    people.bo.first_name, people.bo.last_name = "Bo", "Al"
+    people.bo.save()
+    share_draft(page=shown, actor=people.bo, days=7, now=timezone.now())
+    share_draft(page=shown, actor=people.anna, days=7, now=timezone.now())
+    SharedDraft.objects.filter(created_by=people.anna).update(created_by=None)
+
+    listed = editor.get(address(shown)).content.decode()
+
+    assert re.findall(r"Delades den .*? av ([^<]+)<", listed) == ["någon vars konto är borttaget", "Bo Al"]
+
+
 def test_link_of_another_page_is_not_closed_through_this_one(editor, shown, people):
     shared, _token = share_draft(page=shown, actor=people.bo, days=7, now=timezone.now())
     other = make_lesson()
