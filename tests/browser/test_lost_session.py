@@ -100,6 +100,20 @@ def test_save_with_a_lost_session_asks_first_and_then_saves(writer, portal_serve
     )
 
 
+def test_save_is_sent_once_when_the_server_does_not_say_who_is_signed_in(writer):
+    open_lesson(writer)
+    sent = []
+    writer.on("request", lambda request: request.is_navigation_request() and sent.append(request.method))
+    writer.route("**/inloggad/**", lambda route: None)
+    save = writer.get_by_role("button", name="Spara utkast").first
+
+    save.click()
+    save.click()
+
+    expect(writer.locator(".messages .success")).to_be_visible(timeout=WITHIN)
+    assert sent.count("POST") == 1
+
+
 def test_text_of_a_closed_tab_is_offered_and_taken_back(writer, portal_server):
     area = open_lesson(writer)
     address = writer.url

@@ -5,13 +5,16 @@ const FORM = "form[data-edit-form], #main form[novalidate][method=POST i]";
 const form = document.querySelector(FORM);
 const dialog = document.getElementById("keep-typing");
 const texts = document.getElementById("keep-typing-texts").content;
+// Longer than an answer takes: a server that hangs must not keep the button from being pressed.
+const PATIENCE = 5000;
 let user = null;
 let waiting = null;
 let isPutOff = false;
 
 // Resolves to {isIn, user, csrf_token}; rejects when the server does not answer.
 async function askSession() {
-  const response = await fetch(dialog.dataset.stateUrl, { redirect: "manual", cache: "no-store" });
+  const signal = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(dialog.dataset.stateUrl, { redirect: "manual", cache: "no-store", signal });
   if (response.type === "opaqueredirect" || response.status === 403) return { isIn: false };
   if (!response.ok) throw new Error(`the session's state gave ${response.status}`);
   return { isIn: true, ...(await response.json()) };
@@ -70,6 +73,7 @@ function onClick(event) {
   if (button?.type !== "submit" || button.form !== form || button.dataset.isChecked) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  if (waiting) return;
   waiting = button;
   isSignedOut().then((isOut) => (isOut ? open() : press(button)));
 }
