@@ -231,12 +231,12 @@ def test_starter_content_was_published_through_the_named_door(starter):
     assert PageLogEntry.objects.filter(action="review.publish_elsewhere").count() >= live - 1
 
 
-@pytest.mark.parametrize("path", ["wagtailadmin_home", "/admin/utan-stig/"])
-def test_refusal_becomes_a_message_and_a_way_back(people, draft, client, path):
+def test_refusal_becomes_a_message_and_a_way_back(people, draft, client):
     submit(draft, by=people.anna)
     state = reread(draft).current_workflow_task_state
     client.force_login(people.bo)
-    url = reverse("review_decide", args=[draft.pk, "approve", state.pk])
+    # Wagtail's own view, which knows nothing of refusals; ours answers for itself.
+    url = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", state.pk])
     back = f"/admin/granskning/{draft.pk}/andringar/"
 
     response = client.post(
