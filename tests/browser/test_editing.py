@@ -45,6 +45,10 @@ def test_case_changed_by_an_editor_and_approved_shows_and_is_found(open_page, si
     sources = editor.locator("[name='metrics-0-results-0-sources']").input_value()
     result = "Domarna blev färre än väntat, skriver vår prövoredaktör."
 
+    # The row lies folded in the folded row of its metric, and the address of the field opens both.
+    editor.goto(f"{editor.url}#id_metrics-0-results-0-value")
+    editor.reload()
+    expect(editor.locator("[name='metrics-0-results-0-value']")).to_be_visible()
     editor.locator("[name=result]").fill(result)
     editor.locator("[name='metrics-0-results-0-value']").fill("8.6")
     hand_in(editor)
