@@ -52,7 +52,9 @@ class PageBuilder:
             self._check_rows(self.page, row_type, (row_type.key,))
 
     def check_markers(self, known: KnownTargets, *, picture_slugs: set[str]) -> None:
-        self.faults += find_vain_markers(self.content, self.page_type, known, current=self.decoder.current_text)
+        self.faults += find_vain_markers(
+            self.content, self.page_type, known, current=self.decoder.current_text
+        )
         for section, text in self.content.sections.items():
             for slug in find_picture_slugs(text):
                 if slug not in picture_slugs:
