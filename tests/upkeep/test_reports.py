@@ -287,7 +287,7 @@ def test_export_has_the_columns_of_the_screen_the_address_to_mend_and_no_formula
 
     assert text.content.decode("utf-8-sig").splitlines() == [
         "Sida;Sidtyp;Ska ses över;Senast genomgången;Ansvarig redaktör;Åtgärdas här",
-        f"'=1+1;Fall;2026-11-21;;;http://localhost:8000{edit(case)}",
+        f"'=1+1;Fall;2026-11-21;2026-01-15;;http://localhost:8000{edit(case)}",
     ]
     assert text["Content-Disposition"] == 'attachment; filename="att-se-over-2026-11-22.csv"'
     assert read_workbook(sheet)[1][0] == "=1+1"
