@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -45,11 +45,11 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, name: str) -> FileResponse:
+def picture(request: HttpRequest, name: str) -> HttpResponse:
     path = PICTURES / name
     if not re.fullmatch(r"[\w-]+\.webp", name) or not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), content_type="image/webp")
+    return HttpResponse(path.read_bytes(), content_type="image/webp")
 
 
 @lru_cache(maxsize=1)

@@ -217,7 +217,7 @@ def test_picture_of_the_handbook_is_served(editor):
     response = editor.get(reverse("handbook_picture", args=[name]))
 
     assert response["Content-Type"] == "image/webp"
-    assert b"".join(response.streaming_content)[8:12] == b"WEBP"
+    assert response.content[8:12] == b"WEBP"
 
 
 @pytest.mark.parametrize("name", ["finns-inte.webp", "..manage.webp", "manage.py", ".webp"])

@@ -6,6 +6,7 @@ from django.db import connection
 
 from knowledge.models import KnowledgePage
 from scripts import prepare
+from tests import builders
 
 
 def test_password_is_kept_and_readable_by_its_owner_only(tmp_path):
@@ -38,7 +39,7 @@ def test_load_starter_content_into_a_portal_with_pages_changes_nothing(starter):
     page = KnowledgePage.objects.order_by("pk").first()
     KnowledgePage.objects.filter(pk=page.pk).update(title="Changed by an editor")
     removed = KnowledgePage.objects.order_by("pk").last()
-    removed.delete()
+    builders.delete(removed)
 
     prepare.load_starter_content()
 
