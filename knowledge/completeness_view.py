@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.models import Page
 
 from .completeness import State, assess_completeness
 from .models import KnowledgePage
@@ -24,7 +25,10 @@ HEADINGS = {
 @require_safe
 @never_cache
 def show_completeness(request: HttpRequest, page_id: int) -> HttpResponse:
-    page = get_object_or_404(KnowledgePage, pk=page_id).specific
+    """The list as HTML; nothing (204) for a page of another kind, whose editor asks as well."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, KnowledgePage):
+        return HttpResponse(status=204)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     draft = page.get_latest_revision_as_object()

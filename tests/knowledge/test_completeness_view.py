@@ -69,8 +69,14 @@ def test_completeness_is_for_those_who_may_edit_the_page(client):
     assert show(client, case).status_code == 302
 
 
-def test_completeness_of_another_kind_of_page_is_not_found(editor):
-    assert show(editor, make_info_page()).status_code == 404
+def test_completeness_of_another_kind_of_page_is_nothing(editor):
+    answer = show(editor, make_info_page())
+
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+def test_completeness_of_no_page_is_not_found(editor):
+    assert editor.get(reverse("knowledge_completeness", args=[9_999])).status_code == 404
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -32,7 +32,7 @@ class CompletenessController extends Controller {
   async load(page) {
     if (!page) return;
     const answer = await fetch(this.urlValue.replace("/0/", `/${page}/`)).catch(() => null);
-    if (answer?.ok && !answer.redirected) this.show(await answer.text());
+    if (answer?.status === 200 && !answer.redirected) this.show(await answer.text());
   }
 
   show(html) {
