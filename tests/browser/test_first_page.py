@@ -15,4 +15,4 @@ def test_first_page_has_no_accessibility_fault(page, find_faults):
 
 
 def test_admin_sign_in_with_the_generated_password_opens_the_admin(editor_page):
-    assert "Instrumentpanel" in editor_page.title()
+    assert "Startsidan" in editor_page.title()
