@@ -5,24 +5,18 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from registers.choosing import EntryChooserViewSet, EntryCreationForm, fold, free_slug
+from registers.choosing import EntryChooserViewSet, NamedEntryCreationForm, find_namesakes
 
 from .models import Indicator
 
 
-class IndicatorCreationForm(EntryCreationForm):
-    class Meta(EntryCreationForm.Meta):
+class IndicatorCreationForm(NamedEntryCreationForm):
+    class Meta(NamedEntryCreationForm.Meta):
         model = Indicator
         fields = ("name", "definition", "unit", "direction", "kind")
 
     def find_twins(self, cleaned: dict) -> Iterable[Indicator]:
-        name = fold(cleaned.get("name", ""))
-        names = Indicator.objects.order_by().values_list("pk", "name")
-        return Indicator.objects.filter(pk__in=[pk for pk, known in names if fold(known) == name])
-
-    def save(self, commit: bool = True) -> Indicator:
-        self.instance.slug = free_slug(Indicator, self.instance.name)
-        return super().save(commit)
+        return find_namesakes(Indicator.objects.all(), cleaned.get("name", ""))
 
 
 class IndicatorChooserViewSet(EntryChooserViewSet):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.generic.chooser import ChosenView
 
-from registers.choosing import EntryChooserViewSet, EntryCreateView, EntryCreationForm, fold
+from registers.choosing import EntryChooserViewSet, EntryCreateView, EntryCreationForm, find_namesakes
 
 from .models import Source
 from .source_codes import propose_code
@@ -26,10 +26,9 @@ class SourceCreationForm(EntryCreationForm):
 
     def find_twins(self, cleaned: dict) -> Iterable[Source]:
         """Sources with the same title but for case and accents, or the same address."""
-        title, url = fold(cleaned.get("title", "")), (cleaned.get("url") or "").rstrip("/")
-        known = Source.objects.order_by().values_list("pk", "title", "url")
-        twins = [pk for pk, text, link in known if fold(text) == title or (url and link.rstrip("/") == url)]
-        return Source.objects.filter(pk__in=twins)
+        alike = find_namesakes(Source.objects.all(), cleaned.get("title", ""), fields=("title",))
+        url = (cleaned.get("url") or "").rstrip("/")
+        return alike | Source.objects.filter(url__in=(url, f"{url}/")) if url else alike
 
 
 class _WithCode:

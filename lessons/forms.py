@@ -1,22 +1,10 @@
 """The editor's form of a lesson."""
 
-from itertools import chain, count
-
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from knowledge.forms import KnowledgePageForm
 
 SEVERAL = 2
-
-
-def free_slug(slug: str, *, parent: Page, page: Page) -> str:
-    """``slug``, or the first of ``slug-2``, ``slug-3`` … that no other child of ``parent`` has."""
-    return next(
-        candidate
-        for candidate in chain([slug], (f"{slug}-{number}" for number in count(2)))
-        if Page._slug_is_available(candidate, parent, page)
-    )
 
 
 class LessonPageForm(KnowledgePageForm):
@@ -32,11 +20,9 @@ class LessonPageForm(KnowledgePageForm):
 
     def clean_slug(self) -> str:
         """While nobody has seen the lesson, a taken address gets a number: it is saved as it is typed."""
-        slug = self.cleaned_data["slug"]
-        if slug and not self.instance.first_published_at:
-            parent = self.parent_page or self.instance.get_parent()
-            return free_slug(slug, parent=parent, page=self.instance)
-        return super().clean_slug()
+        if self.instance.first_published_at:
+            return super().clean_slug()
+        return self.propose_slug(self.cleaned_data["slug"])
 
     def clean(self) -> dict:
         cleaned = super().clean()

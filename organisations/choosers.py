@@ -5,26 +5,20 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from registers.choosing import EntryChooserViewSet, EntryCreationForm, fold, free_slug
+from registers.choosing import EntryChooserViewSet, NamedEntryCreationForm, find_namesakes
 
 from .models import Organisation
 
 
-class OrganisationCreationForm(EntryCreationForm):
-    class Meta(EntryCreationForm.Meta):
+class OrganisationCreationForm(NamedEntryCreationForm):
+    class Meta(NamedEntryCreationForm.Meta):
         model = Organisation
         fields = ("name", "organisation_type", "municipality", "url")
 
     def find_twins(self, cleaned: dict) -> Iterable[Organisation]:
         """Organisations whose name or other name is the same but for case and accents."""
-        name = fold(cleaned.get("name") or self.data.get(self.add_prefix("name"), ""))
-        names = Organisation.objects.order_by().values_list("pk", "name", "aliases__name")
-        twins = {pk for pk, *known in names if name in {fold(text) for text in known if text}}
-        return Organisation.objects.filter(pk__in=twins)
-
-    def save(self, commit: bool = True) -> Organisation:
-        self.instance.slug = free_slug(Organisation, self.instance.name)
-        return super().save(commit)
+        name = cleaned.get("name") or self.data.get(self.add_prefix("name"), "")
+        return find_namesakes(Organisation.objects.all(), name, fields=("name", "aliases__name"))
 
 
 class OrganisationChooserViewSet(EntryChooserViewSet):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.search import index
 
+from registers.slugs import find_free_slug
+
 from .file_field import PictureFileField
 
 
@@ -79,7 +81,8 @@ class Picture(AbstractImage):
 
     def save(self, *args, **kwargs) -> None:
         if not self.slug:
-            self.slug = free_slug(self.title)
+            name = slugify(self.title.rsplit(".", 1)[0]) or "bild"
+            self.slug = find_free_slug(name, among=Picture.objects.all())
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -115,11 +118,3 @@ class PictureRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="pictures_unique_rendition"
             )
         ]
-
-
-def free_slug(title: str) -> str:
-    """A slug made of ``title`` that no picture has yet."""
-    stem = slugify(title.rsplit(".", 1)[0])[:70].strip("-") or "bild"
-    taken = set(Picture.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
-    return next(slug for slug in candidates if slug not in taken)

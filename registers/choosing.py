@@ -18,6 +18,8 @@ from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.log_actions import log
 
+from .slugs import find_free_slug
+
 ANOTHER = "another"
 
 
@@ -27,13 +29,12 @@ def fold(text: str) -> str:
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 
 
-def free_slug(model: type[Model], name: str) -> str:
-    """An address made of ``name`` that no entry has yet."""
-    longest = model._meta.get_field("slug").max_length - 5
-    base = slugify(name)[:longest].strip("-") or str(model._meta.model_name)
-    taken = set(model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (base, *numbered) if slug not in taken)
+def find_namesakes(entries: QuerySet, name: str, *, fields: Iterable[str] = ("name",)) -> QuerySet:
+    """Those of ``entries`` with ``name`` in one of ``fields``, but for case, accents and space."""
+    wanted = fold(name)
+    known = entries.order_by().values_list("pk", *fields)
+    found = {pk for pk, *texts in known if wanted in {fold(text) for text in texts if text}}
+    return entries.filter(pk__in=found)
 
 
 class EntryFilterForm(BaseFilterForm):
@@ -96,6 +97,15 @@ class EntryCreationForm(WagtailAdminModelForm):
 
     def describe(self, entry: Model) -> str:
         return str(entry)
+
+
+class NamedEntryCreationForm(EntryCreationForm):
+    """For a register whose entries have an address: it is made of the name."""
+
+    def save(self, commit: bool = True) -> Model:
+        slug = slugify(self.instance.name) or str(self.instance._meta.model_name)
+        self.instance.slug = find_free_slug(slug, among=self._meta.model.objects.all())
+        return super().save(commit)
 
 
 class _WithPrefix:

@@ -112,6 +112,12 @@ def test_organisation_of_almost_the_same_name_is_made_when_asked_for(editor):
     ]
 
 
+def test_organisation_named_by_signs_alone_has_its_kind_for_an_address(editor):
+    editor.post(reverse("choose_organisation:create"), {"new-organisation-name": "???"})
+
+    assert Organisation.objects.get().slug == "organisation"
+
+
 def test_source_with_the_same_address_is_offered(editor):
     make_source("P1", url="https://exempel.se/rapport/")
     data = {**SOURCE, "new-source-url": "https://exempel.se/rapport"}

@@ -5,7 +5,6 @@ from django.urls import reverse
 from wagtail.fields import StreamField
 
 from casestudies.models import CaseStudyPage
-from knowledge.slugs import propose_slug
 from lessons.models import LessonPage
 from portal.models import InfoPage
 from review.groups import PUBLISHER
@@ -43,12 +42,6 @@ def test_taken_slug_of_an_information_page_is_refused_with_one_that_is_free():
     assert slug_errors(page, slug="om", user=builders.make_user("anna", group=PUBLISHER)) == [
         "En annan sida här har adressen ”om”. ”om-2” är ledig."
     ]
-
-
-def test_longest_slug_leaves_room_for_a_number():
-    parent = builders.make_lesson(slug="a" * 255).get_parent()
-
-    assert propose_slug("a" * 255, parent=parent) == "a" * 240 + "-2"
 
 
 def test_page_moved_below_another_kind_of_page_stays_where_it_is(client):

@@ -1,9 +1,9 @@
-"""Names compared as people write them, and addresses that nobody has."""
+"""Names compared as people write them."""
 
 import pytest
 
-from organisations.models import Organisation
-from registers.choosing import fold, free_slug
+from organisations.models import Organisation, OrganisationAlias
+from registers.choosing import find_namesakes, fold
 from tests.builders import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -14,20 +14,19 @@ def test_fold_leaves_out_case_accents_and_space(text):
     assert fold(text) == "norrkopings kommun"
 
 
-def test_free_slug_is_made_of_the_name():
-    assert free_slug(Organisation, "Åre kommun – vård & omsorg") == "are-kommun-vard-omsorg"
+@pytest.mark.parametrize(("name", "found"), [("ÅRE  kommun", ["Åre kommun"]), ("are", []), ("", [])])
+def test_namesake_has_the_same_name_but_for_case_and_accents(name, found):
+    make_organisation(name="Åre kommun")
+    make_organisation(name="Annan")
+
+    assert [entry.name for entry in find_namesakes(Organisation.objects.all(), name)] == found
 
 
-def test_free_slug_that_is_taken_gets_a_number():
-    make_organisation(slug="are")
-    make_organisation(slug="are-2")
+def test_namesake_is_found_by_any_of_the_fields_and_stands_once():
+    entry = make_organisation(name="Åre kommun")
+    for name in ("Åre", "ÅRE"):
+        OrganisationAlias.objects.create(organisation=entry, name=name)
+    fields = ("name", "aliases__name")
 
-    assert free_slug(Organisation, "Åre") == "are-3"
-
-
-def test_free_slug_of_signs_alone_is_the_kind():
-    assert free_slug(Organisation, "???") == "organisation"
-
-
-def test_free_slug_of_a_long_name_fits():
-    assert len(free_slug(Organisation, "a" * 150)) <= 100
+    assert list(find_namesakes(Organisation.objects.all(), "are", fields=fields)) == [entry]
+    assert list(find_namesakes(Organisation.objects.all(), "", fields=fields)) == []
