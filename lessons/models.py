@@ -15,7 +15,7 @@ from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
 from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
-from taxonomy.models import Phase, Term, Theme, limit_to
+from taxonomy.models import Phase, Term, Theme, term_field
 
 from . import panels
 from .forms import LessonPageForm
@@ -74,24 +74,8 @@ class LessonPage(KnowledgePage):
 
     claim = models.CharField(_("the lesson in one sentence"), max_length=250)
     body = text_field(_("text"))
-    lesson_type = models.ForeignKey(
-        Term,
-        verbose_name=_("type"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.LESSON_TYPE),
-    )
-    barrier = models.ForeignKey(
-        Term,
-        verbose_name=_("barrier"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.BARRIER),
-    )
+    lesson_type = term_field(_("type"), Term.Vocabulary.LESSON_TYPE)
+    barrier = term_field(_("barrier"), Term.Vocabulary.BARRIER)
     cases = ParentalManyToManyField(
         CaseStudyPage, verbose_name=_("cases"), blank=True, related_name="lessons"
     )

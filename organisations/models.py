@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from taxonomy.models import Term, limit_to
+from taxonomy.models import Term, term_field
 
 
 class Region(models.Model):
@@ -81,15 +81,7 @@ class Municipality(models.Model):
 class Organisation(ClusterableModel):
     name = models.CharField(_("name"), max_length=150, unique=True)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
-    organisation_type = models.ForeignKey(
-        Term,
-        verbose_name=_("type"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.ORGANISATION_TYPE),
-    )
+    organisation_type = term_field(_("type"), Term.Vocabulary.ORGANISATION_TYPE)
     municipality = models.ForeignKey(
         Municipality,
         verbose_name=_("municipality"),

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
@@ -100,6 +101,19 @@ class Term(CodedTerm):
 def limit_to(vocabulary: Term.Vocabulary) -> dict[str, str]:
     """``limit_choices_to`` for a relation to one vocabulary's terms."""
     return {"vocabulary": str(vocabulary.value)}
+
+
+def term_field(verbose_name: str | Promise, vocabulary: Term.Vocabulary) -> models.ForeignKey:
+    """At most one term of a vocabulary, which cannot be deleted while it is chosen."""
+    return models.ForeignKey(
+        Term,
+        verbose_name=verbose_name,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=limit_to(vocabulary),
+    )
 
 
 class Tag(TagBase):

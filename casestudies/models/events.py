@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from knowledge.formatting import format_date
 from knowledge.headlines import headline
 from knowledge.models import Provenance
-from taxonomy.models import Term, limit_to
+from taxonomy.models import Term, term_field
 
 
 class Event(Provenance):
@@ -21,15 +21,7 @@ class Event(Provenance):
         help_text=_("The first day of the month or year if that is all you know."),
     )
     date_text = models.CharField(_("date as shown"), max_length=60, blank=True)
-    after_status = models.ForeignKey(
-        Term,
-        verbose_name=_("what happened afterwards"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.AFTER_STATUS),
-    )
+    after_status = term_field(_("what happened afterwards"), Term.Vocabulary.AFTER_STATUS)
 
     class Meta(Provenance.Meta):
         verbose_name = _("event")

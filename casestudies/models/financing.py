@@ -8,7 +8,7 @@ from knowledge.formatting import format_money_short
 from knowledge.headlines import headline
 from knowledge.models import Provenance
 from organisations.models import Organisation
-from taxonomy.models import Term, limit_to
+from taxonomy.models import Term, term_field
 
 
 class Financing(Provenance):
@@ -37,15 +37,7 @@ class Financing(Provenance):
         blank=True,
         related_name="financing",
     )
-    form = models.ForeignKey(
-        Term,
-        verbose_name=_("form"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.FINANCING_FORM),
-    )
+    form = term_field(_("form"), Term.Vocabulary.FINANCING_FORM)
     amount = models.DecimalField(_("amount"), max_digits=16, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.SEK)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, blank=True)

@@ -10,7 +10,7 @@ from indicators.models import Direction, Indicator
 from knowledge.formatting import format_quantity
 from knowledge.headlines import headline
 from knowledge.models import Provenance, YesNoUnknown
-from taxonomy.models import Term, limit_to
+from taxonomy.models import Term, term_field
 
 
 class EffectDirection(models.TextChoices):
@@ -96,15 +96,7 @@ class Result(Provenance):
     n_comparison = models.PositiveIntegerField(_("people in the comparison group"), null=True, blank=True)
     comparison_value = measured_value(_("value in the comparison group"))
     uncertainty = models.CharField(_("uncertainty"), max_length=200, blank=True)
-    evaluation_design = models.ForeignKey(
-        Term,
-        verbose_name=_("evaluation design"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.EVALUATION_DESIGN),
-    )
+    evaluation_design = term_field(_("evaluation design"), Term.Vocabulary.EVALUATION_DESIGN)
     independent = models.CharField(
         _("independent evaluator"), max_length=10, choices=YesNoUnknown, default=YesNoUnknown.UNKNOWN
     )

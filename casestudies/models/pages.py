@@ -15,7 +15,7 @@ from knowledge.routing import DirectChildRouteMixin
 from methods.models import MethodGuidePage
 from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
-from taxonomy.models import Term, limit_to
+from taxonomy.models import Term, limit_to, term_field
 
 from .outcomes import Result
 
@@ -84,33 +84,9 @@ class CaseStudyPage(KnowledgePage):
     intervention = text_field(_("intervention"))
     implementation = text_field(_("implementation"))
 
-    project_status = models.ForeignKey(
-        Term,
-        verbose_name=_("status"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.PROJECT_STATUS),
-    )
-    contract_form = models.ForeignKey(
-        Term,
-        verbose_name=_("financing form"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.FINANCING_FORM),
-    )
-    payment_model = models.ForeignKey(
-        Term,
-        verbose_name=_("payment model"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=limit_to(Term.Vocabulary.PAYMENT_MODEL),
-    )
+    project_status = term_field(_("status"), Term.Vocabulary.PROJECT_STATUS)
+    contract_form = term_field(_("financing form"), Term.Vocabulary.FINANCING_FORM)
+    payment_model = term_field(_("payment model"), Term.Vocabulary.PAYMENT_MODEL)
     evaluation_designs = ParentalManyToManyField(
         Term,
         verbose_name=_("evaluation designs"),

@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from organisations.models import Organisation
 from taxonomy.models import Term, Theme, limit_to
 from tests import builders
 
@@ -41,6 +42,15 @@ def test_terms_stand_in_the_order_of_their_vocabulary():
 
 def test_limit_to_names_the_vocabulary():
     assert limit_to(Term.Vocabulary.BARRIER) == {"vocabulary": "barrier"}
+
+
+def test_term_of_another_vocabulary_is_refused_in_a_field_of_terms():
+    barrier = builders.make_term("barrier", "mandat")
+
+    with pytest.raises(ValidationError) as error:
+        Organisation(name="Åre", slug="are", organisation_type=barrier).full_clean()
+
+    assert list(error.value.message_dict) == ["organisation_type"]
 
 
 def test_theme_leads_to_its_page():
