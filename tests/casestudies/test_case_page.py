@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from casestudies.models import CaseIndexPage, CaseStudyPage
 from casestudies.reading.page import find_contact_urls
@@ -20,6 +22,7 @@ from tests.builders import (
     make_metric,
     make_municipality,
     make_organisation,
+    make_picture,
     make_result,
     make_source,
     make_term,
@@ -72,6 +75,20 @@ def test_case_page_costs_the_same_for_any_number_of_rows(client, count, django_a
         response = client.get(case.url)
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_case_page_asks_twice_more_for_each_text_with_pictures(client, count, count_queries):
+    pictures = [("picture", {"picture": make_picture(), "caption": ""}) for _number in range(count)]
+    plain, with_pictures = make_case(), make_case(need=pictures, intervention=pictures)
+    client.get(with_pictures.url)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(plain.url)
+    with count_queries(len(asked) + 4):
+        html = client.get(with_pictures.url).content.decode()
+
+    assert html.count("<figure") == client.get(plain.url).content.decode().count("<figure") + 2 * count
 
 
 def test_case_page_of_every_starter_case_stays_within_its_queries(
