@@ -1,5 +1,6 @@
 """The editor's form of a lesson."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.forms import KnowledgePageForm
@@ -13,16 +14,25 @@ class LessonPageForm(KnowledgePageForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.earlier_claim = self.instance.claim
+        if "title" in self.fields:
+            self.fields["title"].required = False
 
     def clean_title(self) -> str:
-        """A title that is the claim ends like a title: without a full stop."""
-        return self.cleaned_data["title"].removesuffix(".")
+        """A title that is the claim ends like a title: without a full stop.
+
+        The browser lets the title follow the claim, but not before a hand-in right after the last word.
+        """
+        title = self.cleaned_data["title"] or self.cleaned_data.get("claim", "")
+        if not title:
+            raise ValidationError(self.fields["title"].error_messages["required"])
+        return title.removesuffix(".")
 
     def clean_slug(self) -> str:
         """While nobody has seen the lesson, a taken address gets a number: it is saved as it is typed."""
-        if self.instance.first_published_at:
+        slug = self.cleaned_data["slug"]
+        if self.instance.first_published_at or not slug:
             return super().clean_slug()
-        return self.propose_slug(self.cleaned_data["slug"])
+        return self.propose_slug(slug)
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -196,6 +196,29 @@ def test_title_that_follows_the_claim_ends_without_a_full_stop(editor):
     assert create(editor, title="Utse en ansvarig.", claim="Utse en ansvarig.").title == "Utse en ansvarig"
 
 
+def test_lesson_that_is_handed_in_before_the_browser_fills_in_title_and_address_gets_both(editor):
+    make_lesson(slug="utse-en-ansvarig-for-matningen")
+
+    lesson = create(
+        editor, title="", slug="", claim="Utse en ansvarig för mätningen.", **{"action-submit": "1"}
+    )
+
+    assert (lesson.title, lesson.slug) == (
+        "Utse en ansvarig för mätningen",
+        "utse-en-ansvarig-for-matningen-2",
+    )
+    assert lesson.workflow_in_progress
+
+
+def test_new_lesson_without_a_word_is_refused(editor):
+    data = lesson_data(title="", slug="", claim="")
+    url = reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk])
+
+    response = editor.post(url, data)
+
+    assert response.context["form"].errors == {"title": ["Det här fältet är obligatoriskt"]}
+
+
 def test_address_that_is_taken_gets_a_number_while_nobody_has_seen_the_lesson(editor):
     make_lesson(slug="enas-forst")
 
