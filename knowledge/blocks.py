@@ -1,13 +1,17 @@
 """Blocks of running text. Each has a form in Markdown, so that page, file and diff read the same."""
 
+from collections.abc import Iterator
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from pictures.blocks import PictureBlock
 
 from .markdown_field import MarkdownFormField, MarkdownTextarea
+from .page_references import Found, find_linked_pages
 
 
 class MarkdownBlock(blocks.TextBlock):
@@ -19,6 +23,10 @@ class MarkdownBlock(blocks.TextBlock):
     @cached_property
     def field(self) -> MarkdownFormField:
         return MarkdownFormField(widget=MarkdownTextarea({"rows": self.rows}), **self.field_options)
+
+    def extract_references(self, value: str | None) -> Iterator[Found]:
+        for pk in find_linked_pages(value):
+            yield Page, pk, "", ""
 
     class Meta:
         icon = "pilcrow"

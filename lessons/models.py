@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 
@@ -11,6 +10,7 @@ from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
 from knowledge.forms import PageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
+from knowledge.page_references import PagesField
 from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
 from review.models import ReviewedPageMixin
@@ -76,12 +76,8 @@ class LessonPage(KnowledgePage):
     body = text_field(_("text"))
     lesson_type = term_field(_("type"), Term.Vocabulary.LESSON_TYPE)
     barrier = term_field(_("barrier"), Term.Vocabulary.BARRIER)
-    cases = ParentalManyToManyField(
-        CaseStudyPage, verbose_name=_("cases"), blank=True, related_name="lessons"
-    )
-    guides = ParentalManyToManyField(
-        MethodGuidePage, verbose_name=_("method guides"), blank=True, related_name="lessons"
-    )
+    cases = PagesField(CaseStudyPage, verbose_name=_("cases"), blank=True, related_name="lessons")
+    guides = PagesField(MethodGuidePage, verbose_name=_("method guides"), blank=True, related_name="lessons")
     strength = models.CharField(
         _("how well supported"), max_length=15, choices=Strength, default=Strength.ONE_SOURCE
     )

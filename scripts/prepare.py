@@ -33,6 +33,8 @@ def prepare(data_dir: Path) -> None:
         create_admin(password)
     with step(_("Building the search index")):
         call_command("rebuild_index", verbosity=0)
+        # What leads to which page, also when an older version of the portal wrote the pages.
+        call_command("rebuild_references_index", verbosity=0)
 
 
 def read_or_make_password(path: Path) -> str:

@@ -4,15 +4,10 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, TextField
-from django.db.models.functions import Cast
-from wagtail.fields import StreamField
+from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
 
-from knowledge.markdown import find_page_uids
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
-
-PAGE_SCHEME = "(ub:UB-"
 
 
 def find_orphans() -> KnowledgePageQuerySet:
@@ -22,7 +17,7 @@ def find_orphans() -> KnowledgePageQuerySet:
     step is below its guide, is led to by that one. The number of queries does not depend on the pages.
     """
     linked = {*_ids_in_relations(), *_ids_in_reference_index()}
-    pages = KnowledgePage.objects.live().exclude(pk__in=linked).exclude(uid__in={*_uids_in_texts()})
+    pages = KnowledgePage.objects.live().exclude(pk__in=linked)
     below = Page.objects.filter(knowledgepage__isnull=False, numchild__gt=0).values_list("path", flat=True)
     is_below = Q()
     for path in below:
@@ -48,29 +43,3 @@ def _ids_in_reference_index() -> Iterator[int]:
     ):
         if (source_type, source_id) != (page_type.pk, target_id):
             yield int(target_id)
-
-
-def _uids_in_texts() -> Iterator[str]:
-    for model in apps.get_models():
-        names = [
-            field.name for field in model._meta.local_fields if isinstance(field, StreamField | TextField)
-        ]
-        if names and (issubclass(model, Page) or _belongs_to_page(model)):
-            yield from _uids_in(model, names)
-
-
-def _belongs_to_page(model: type[Model]) -> bool:
-    from registers.relations import path_to_page
-
-    return bool(path_to_page(model))
-
-
-def _uids_in(model: type[Model], names: list[str]) -> Iterator[str]:
-    # As text, because SQLite cannot search inside JSON.
-    as_text = {f"{name}_as_text": Cast(name, TextField()) for name in names}
-    named = Q()
-    for name in as_text:
-        named |= Q(**{f"{name}__contains": PAGE_SCHEME})
-    for texts in model._base_manager.annotate(**as_text).filter(named).values_list(*as_text):
-        for text in texts:
-            yield from find_page_uids(text or "")

@@ -11,6 +11,7 @@ from casestudies import panels
 from knowledge.blocks import text_field
 from knowledge.forms import KnowledgePageForm, PageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
+from knowledge.page_references import PagesField
 from knowledge.routing import DirectChildRouteMixin
 from methods.models import MethodGuidePage
 from review.models import ReviewedPageMixin
@@ -97,9 +98,7 @@ class CaseStudyPage(KnowledgePage):
     earliest_on = models.DateField(_("earliest date"), null=True, blank=True)
     latest_on = models.DateField(_("latest date"), null=True, blank=True)
     period_text = models.CharField(_("period in words"), max_length=120, blank=True)
-    methods = ParentalManyToManyField(
-        MethodGuidePage, verbose_name=_("methods used"), blank=True, related_name="cases"
-    )
+    methods = PagesField(MethodGuidePage, verbose_name=_("methods used"), blank=True, related_name="cases")
     contact_email = models.EmailField(
         _("the case's contact"),
         blank=True,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from knowledge.markers import KnownTargets
 from knowledge.models import KnowledgePage
@@ -77,6 +78,7 @@ class _Loader:
         self.root, self.update, self.progress = root, update, progress
         self.report, self.decoder = Report(), Decoder()
         self.faults: list[Fault] = []
+        self.stored: list[Page] = []
         self.pictures = PictureLoader(root, update=update, report=self.report)
 
     def load_registers(self) -> None:
@@ -110,9 +112,13 @@ class _Loader:
             uids=in_files | set(KnowledgePage.objects.values_list("uid", flat=True)),
         )
         self.loaded = LoadedContent.objects.in_bulk(field_name="key")
-        for done, entry in enumerate(entries, start=1):
-            self.progress(done, len(entries), entry.content.name)
-            self._load_entry(entry)
+        # Once at the end, when also those pages are there that the first ones lead to.
+        with disable_reference_index_auto_update():
+            for done, entry in enumerate(entries, start=1):
+                self.progress(done, len(entries), entry.content.name)
+                self._load_entry(entry)
+        for page in self.stored:
+            ReferenceIndex.create_or_update_for_object(page)
 
     def _read_entries(self) -> Iterator[_Entry]:
         for path in sorted(self.root.rglob("*.md")):
@@ -193,7 +199,9 @@ class _Loader:
         if entry.page_type.model in NATURAL_KEYS:
             self.decoder.forget(entry.page_type.model)
         # Read afresh: publishing changed the row in the database, not the object at hand.
-        stored = entry.page_type.model.objects.get(pk=page.pk).get_latest_revision_as_object()
+        row = entry.page_type.model.objects.get(pk=page.pk)
+        self.stored.append(row)
+        stored = row.get_latest_revision_as_object()
         LoadedContent.objects.update_or_create(
             key=entry.key if entry.content.meta.get("uid") or not entry.page_type.has_uid else page.uid,
             defaults={
