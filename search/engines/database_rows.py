@@ -21,7 +21,7 @@ def write_documents(documents: list[Document]) -> None:
     SearchDocument.objects.bulk_create(
         [build_row(document) for document in documents],
         update_conflicts=True,
-        unique_fields=["kind", "key"],
+        unique_fields=["slot", "kind", "key"],
         update_fields=WRITTEN,
     )
     ids = _find_ids(documents)
