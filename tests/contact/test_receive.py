@@ -2,13 +2,12 @@
 
 import email
 import socket
-import threading
 from datetime import UTC, datetime
 from email import policy
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
@@ -18,6 +17,7 @@ from contact.limits import PER_SUBJECT
 from contact.models import ContactMessage
 from contact.topics import Topic
 from tests.jobs.smtp_sink import run_smtp_sink
+from tests.together import run_together
 
 NOW = datetime(2026, 2, 28, 23, 30, tzinfo=UTC)
 LETTER = Letter(topic=Topic.GENERAL, email="asa@example.se", message="Hej")
@@ -81,25 +81,10 @@ def test_receive_message_a_step_fails_leaves_nothing(monkeypatch, step):
 
 @pytest.mark.django_db(transaction=True)
 def test_receive_message_two_racers_give_one_row_and_one_mail():
-    start = threading.Barrier(4)
-    outcomes = []
+    stored = []
 
-    def race():
-        start.wait()
-        try:
-            outcomes.append(receive().pk)
-        except Exception as error:
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=race) for _number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert outcomes == [ContactMessage.objects.get().pk] * 4
+    assert run_together(*[lambda: stored.append(receive().pk)] * 4) == [None] * 4
+    assert stored == [ContactMessage.objects.get().pk] * 4
     assert Email.objects.count() == 1
     assert ModelLogEntry.objects.filter(action="contact.receive").count() == 1
 

@@ -1,11 +1,10 @@
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from jobs import leases
 from jobs.models import Lease
+from tests.together import run_together
 
 NOW = datetime(2026, 3, 29, 0, 59, 50, tzinfo=UTC)  # ten seconds before the clocks change in Sweden
 TTL = timedelta(seconds=30)
@@ -94,22 +93,12 @@ def test_release_lease_of_another_does_nothing():
 def test_acquire_eight_racers_one_wins(has_row):
     if has_row:
         leases.acquire("work", holder="earlier", ttl=TTL, now=NOW - TTL)
-    start = threading.Barrier(8)
     answers = []
 
-    def race(number):
-        start.wait()
-        try:
-            answers.append(acquire(f"racer-{number}"))
-        finally:
-            connection.close()
+    def racer(number):
+        return lambda: answers.append(acquire(f"racer-{number}"))
 
-    threads = [threading.Thread(target=race, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
+    assert run_together(*map(racer, range(8))) == [None] * 8
     assert sorted(answers) == [False] * 7 + [True]
 
 

@@ -15,7 +15,7 @@ from review import groups
 from taxonomy.models import Theme
 from tests.admin_forms import read_form
 from tests.builders import make_case, make_theme, make_user
-from tests.search.test_races import run_together
+from tests.together import collect_errors
 
 from .test_bad_input import open_form, save
 
@@ -88,7 +88,7 @@ def run_between(editor, page, entry, *, is_checked, change):
         assert is_checked.wait(10)
         change()
 
-    faults = run_together(lambda: answers.append(save(editor, page, form)), change_then)
+    faults = collect_errors(lambda: answers.append(save(editor, page, form)), change_then)
     return answers[0].status_code, faults
 
 
@@ -138,7 +138,7 @@ def test_theme_merged_while_two_editors_save_leaves_no_loose_end(editor):
         form.setlist("themes", [str(entry.pk)])
         answers.append(save(browser, page, form).status_code)
 
-    faults = run_together(
+    faults = collect_errors(
         lambda: write(pages[0], forms[0]), lambda: merge(entry, into), lambda: write(pages[1], forms[1])
     )
 

@@ -15,7 +15,7 @@ from registers.models import EntryAlias
 from review.gate import reviewed_elsewhere
 from taxonomy.models import Theme
 from tests import builders
-from tests.search.test_races import run_together
+from tests.together import collect_errors
 
 from .entries import make_entries
 
@@ -35,7 +35,7 @@ def test_two_merges_of_the_same_entries_in_both_directions_leave_one():
     there = [Theme.objects.get(pk=first.pk), Theme.objects.get(pk=second.pk)]
     back = [Theme.objects.get(pk=second.pk), Theme.objects.get(pk=first.pk)]
 
-    errors = run_together(lambda: merge(*there), lambda: merge(*back))
+    errors = collect_errors(lambda: merge(*there), lambda: merge(*back))
 
     assert [type(error) for error in errors] == [MergeRefused]
     [left] = Theme.objects.all()
@@ -54,7 +54,7 @@ def test_entry_that_is_deleted_while_a_page_begins_to_use_it_is_never_both():
             page.themes = [Theme.objects.get(pk=theme.pk)]
             page.save()
 
-    errors = run_together(lambda: delete_entry(entry=Theme.objects.get(pk=theme.pk), actor=None), use)
+    errors = collect_errors(lambda: delete_entry(entry=Theme.objects.get(pk=theme.pk), actor=None), use)
 
     assert len(errors) == 1
     assert isinstance(errors[0], DeletionRefused | IntegrityError | Theme.DoesNotExist)
@@ -73,7 +73,7 @@ def test_merge_while_a_page_begins_to_use_the_entry_leaves_no_loose_end():
             page.themes = [Theme.objects.get(pk=entry.pk)]
             page.save()
 
-    errors = run_together(lambda: merge(Theme.objects.get(pk=entry.pk), into), use)
+    errors = collect_errors(lambda: merge(Theme.objects.get(pk=entry.pk), into), use)
 
     assert all(isinstance(error, IntegrityError | Theme.DoesNotExist) for error in errors)
     assert list(Theme.objects.all()) == [into]
@@ -92,7 +92,7 @@ def in_the_middle(monkeypatch):
         def interrupted(*args, **options):
             changed = replace(*args, **options)
             if not threads:
-                threads.append(threading.Thread(target=lambda: errors.extend(run_together(function))))
+                threads.append(threading.Thread(target=lambda: errors.extend(collect_errors(function))))
                 threads[0].start()
                 threads[0].join(1)
             return changed

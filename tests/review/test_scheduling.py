@@ -13,7 +13,7 @@ from review.errors import PublishRefused
 from tests.builders import PASSWORD, make_lesson, publish
 from tests.faults import kill_at_each_write
 from tests.review.conftest import approve, reread
-from tests.search.test_races import run_together
+from tests.together import collect_errors
 
 SCHEDULED = "wagtail.publish.scheduled"
 MINUTE = timedelta(minutes=1)
@@ -149,7 +149,7 @@ def test_two_workers_at_once_publish_once(people, draft, clock):
     now = clock(utc(2026, 12, 3))
     done = []
 
-    errors = run_together(*[lambda: done.append(publish_due(now=now))] * 2)
+    errors = collect_errors(*[lambda: done.append(publish_due(now=now))] * 2)
 
     assert errors == []
     assert sorted(done) == [(0, 0), (1, 0)]
@@ -163,7 +163,7 @@ def test_two_workers_at_once_take_down_once(people, draft, clock):
     now = clock(utc(2026, 12, 24))
     done = []
 
-    errors = run_together(*[lambda: done.append(publish_due(now=now))] * 2)
+    errors = collect_errors(*[lambda: done.append(publish_due(now=now))] * 2)
 
     assert errors == []
     assert sorted(done) == [(0, 0), (1, 0)]

@@ -1,36 +1,13 @@
 """Two at once: an editor's save and the worker handle the same rows."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from search.engines import get_engine
 from search.indexing import drain_outbox, public_keys, rebuild_index
 from search.models import Outbox, SearchDocument, SearchFacetValue
 from search.registry import DocumentKey
 from tests import builders
-
-
-def run_together(*functions):
-    """Start all at the same moment, each with a connection of its own; return what they raised."""
-    barrier, errors = threading.Barrier(len(functions)), []
-
-    def run(function):
-        try:
-            barrier.wait()
-            function()
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[function]) for function in functions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
+from tests.together import collect_errors
 
 
 @pytest.mark.django_db(transaction=True)
@@ -43,7 +20,7 @@ def test_drain_outbox_two_at_once_index_each_document_once():
         for kind, key in keys * 3
     )
 
-    errors = run_together(drain_outbox, drain_outbox)
+    errors = collect_errors(drain_outbox, drain_outbox)
 
     assert errors == []
     assert Outbox.objects.count() == 0
@@ -59,7 +36,7 @@ def test_rebuild_index_while_a_page_is_saved_loses_neither():
         case.title = "Efter"
         builders.publish(case)
 
-    errors = run_together(rebuild_index, save)
+    errors = collect_errors(rebuild_index, save)
 
     assert errors == []
     drain_outbox()

@@ -1,13 +1,12 @@
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from guard.fetching import Answer, Outcome
 from jobs.leases import acquire
 from tests import builders
+from tests.together import run_together
 from upkeep.domain.checking import CLAIM, LEASE_NAME, check_due_links, claim_next, record_answer
 from upkeep.domain.places import note_all_links
 from upkeep.models import Link
@@ -111,25 +110,13 @@ def test_record_answer_for_a_link_that_went_away_does_nothing():
 @pytest.mark.django_db(transaction=True)
 def test_claim_next_two_at_once_take_each_link_once():
     make_links(*(f"https://{name}.se/" for name in "abcd"))
-    barrier, taken, errors = threading.Barrier(2), [], []
+    taken = []
 
     def work():
-        try:
-            barrier.wait()
-            while link := claim_next(now=NOW, except_hosts=set()):
-                taken.append(link.url)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+        while link := claim_next(now=NOW, except_hosts=set()):
+            taken.append(link.url)
 
-    threads = [threading.Thread(target=work) for _number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert errors == []
+    assert run_together(work, work) == [None, None]
     assert sorted(taken) == [f"https://{name}.se/" for name in "abcd"]
 
 

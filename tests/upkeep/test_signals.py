@@ -1,3 +1,5 @@
+"""What upkeep keeps beside a page follows what happens to the page."""
+
 import pytest
 from django.core.management import call_command
 
