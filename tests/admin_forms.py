@@ -1,11 +1,30 @@
-"""What a browser would post from a form of the admin, read from the page that holds it."""
+"""What a browser would post from a form of the admin."""
 
 import json
 
 from bs4 import BeautifulSoup
 from django.http import QueryDict
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 BUTTONS = {"submit", "button", "reset", "image", "file"}
+
+
+def lesson_data(*, paragraphs=("Så var det.",), **fields) -> dict:
+    """What the editor's form of a lesson posts; lists among ``fields`` are choices of several."""
+    data = nested_form_data(
+        {
+            "title": "Enas först",
+            "slug": "enas-forst",
+            "summary": "Enas tidigt.",
+            "claim": "Den som enas slipper göra om.",
+            "body": streamfield([("text", paragraph) for paragraph in paragraphs]),
+            "strength": "one_source",
+            "licence": "cc_by_4_0",
+            "tags": "",
+            "comments": inline_formset([]),
+        }
+    )
+    return {**data, **fields}
 
 
 def read_form(html: bytes | str, *, selector: str = "form[data-edit-form]") -> QueryDict:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils.translation.reloader import translation_file_changed
 
+from review.groups import EDITOR
 from scripts.catalogues import compile_stale_catalogues
+from tests.builders import make_user
 from tests.database import Databases
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "starter"}
@@ -142,3 +145,23 @@ def _data_folder() -> Iterator[None]:
 def count_queries(django_assert_num_queries):
     """``with count_queries(12): …`` – a literal number, so that a change of cost is a change of the test."""
     return django_assert_num_queries
+
+
+@pytest.fixture
+def editor(client):
+    """A browser in which a *Redaktör* is signed in."""
+    client.force_login(make_user("eva", group=EDITOR))
+    return client
+
+
+@pytest.fixture
+def sign_in(client):
+    """Sign in somebody who may enter the admin and has the permissions that the test names."""
+
+    def sign_in(*codenames):
+        user = make_user("red")
+        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
+        client.force_login(user)
+        return user
+
+    return sign_in

@@ -1,7 +1,6 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import ModelLogEntry
@@ -31,19 +30,6 @@ def make_message():
         )
 
     return make
-
-
-@pytest.fixture
-def sign_in(client):
-    """Sign in somebody who may enter the admin and has the permissions that the test names."""
-
-    def sign_in(*codenames):
-        user = get_user_model().objects.create_user("red", "red@example.se", "x")
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
-        client.force_login(user)
-        return user
-
-    return sign_in
 
 
 def text_of(response):

@@ -1,25 +1,11 @@
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
 from jobs.mail import queue_mail
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sign_in(client):
-    """Sign in somebody who may enter the admin and has the permissions that the test names."""
-
-    def sign_in(*codenames):
-        user = get_user_model().objects.create_user("red", "red@example.se", "x")
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
-        client.force_login(user)
-
-    return sign_in
 
 
 def text_of(response):

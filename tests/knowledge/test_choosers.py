@@ -8,7 +8,6 @@ from indicators.models import Indicator
 from knowledge.models import Source
 from knowledge.source_codes import propose_code
 from organisations.models import Organisation, OrganisationAlias
-from review import groups
 from tests.builders import make_indicator, make_municipality, make_organisation, make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -27,12 +26,6 @@ KINDS = [
     ("choose_indicator", Indicator, INDICATOR, make_indicator),
     ("choose_source", Source, SOURCE, make_source),
 ]
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_user("eva", group=groups.EDITOR))
-    return client
 
 
 @pytest.mark.parametrize(("name", "model", "data", "_make"), KINDS)

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from casestudies.models import CaseStudyPage
-from review import groups
 from tests.builders import (
     make_case,
     make_event,
@@ -16,12 +15,6 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_user("eva", group=groups.EDITOR))
-    return client
 
 
 def show(client, page):

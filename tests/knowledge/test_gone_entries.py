@@ -11,21 +11,14 @@ from knowledge.forms import KnowledgePageForm
 from registers.domain.deletion import DeletionRefused, delete_entry
 from registers.domain.merging import merge_entries
 from registers.drafts import each_draft
-from review import groups
 from taxonomy.models import Theme
 from tests.admin_forms import read_form
-from tests.builders import make_case, make_theme, make_user
+from tests.builders import make_case, make_theme
 from tests.together import collect_errors
 
 from .test_bad_input import open_form, save
 
 GONE = "Något som var valt här finns inte längre: det har slagits ihop med något annat eller tagits bort."
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_user("eva", group=groups.EDITOR))
-    return client
 
 
 def merge(entry, into):

@@ -3,10 +3,10 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
+from tests.admin_forms import lesson_data
 from tests.builders import (
     make_case,
     make_guide,
@@ -115,24 +115,6 @@ def test_explorer_of_guide_lists_steps_as_readers_meet_them(editor):
     assert places == sorted(places)
 
 
-def lesson_data(**fields) -> dict:
-    """What the editor's form posts; lists among ``fields`` are choices of several."""
-    data = nested_form_data(
-        {
-            "title": "Enas först",
-            "slug": "enas-forst",
-            "summary": "Enas tidigt.",
-            "claim": "Den som enas slipper göra om.",
-            "body": streamfield([("text", "Så var det.")]),
-            "strength": "one_source",
-            "licence": "cc_by_4_0",
-            "tags": "",
-            "comments": inline_formset([]),
-        }
-    )
-    return {**data, **fields}
-
-
 def test_lesson_that_an_editor_writes_stands_where_it_belongs_once_published(editor, client):
     case, guide, theme = make_case(), make_guide(), make_theme()
     data = lesson_data(
@@ -187,7 +169,7 @@ def read_draft(lesson: LessonPage) -> LessonPage:
 
 def test_draft_needs_title_and_claim_only(editor):
     title, claim = "Utse en ansvarig", "Utse en ansvarig."
-    lesson = create(editor, title=title, claim=claim, slug="utse", summary="", body=streamfield([]))
+    lesson = create(editor, title=title, claim=claim, slug="utse", summary="", paragraphs=[])
 
     assert (lesson.title, lesson.claim, lesson.summary) == (title, claim, claim)
 

@@ -25,12 +25,6 @@ pytestmark = pytest.mark.django_db
 LISTS = [("/admin/fall/", make_case), ("/admin/metoder/", make_guide), ("/admin/lardomar/", make_lesson)]
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(make_user("eva", group="Redaktör"))
-    return client
-
-
 def menu_for(user) -> list[str]:
     """The menu's labels in the order of the side."""
     # Resolving an address loads the lists, which bring their places in the menu.

@@ -4,37 +4,23 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from post_office.models import Email
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
 from lessons.models import LessonPage
 from review.handed_in import describe_mail
+from tests.admin_forms import lesson_data
 from tests.builders import make_lesson_index
 
 from .conftest import reread
 
 pytestmark = pytest.mark.django_db
+HAND_IN = {"action-submit": "1"}
 NEXT = "En kollega läser sidan och publicerar den eller skickar tillbaka den. Då får du ett mejl."
-
-
-def lesson_data(**fields):
-    data = {
-        "title": "Enas först",
-        "slug": "enas-forst",
-        "summary": "Enas tidigt.",
-        "claim": "Den som enas slipper göra om.",
-        "body": streamfield([("text", "Så var det.")]),
-        "strength": "one_source",
-        "licence": "cc_by_4_0",
-        "tags": "",
-        "comments": inline_formset([]),
-    }
-    return nested_form_data({**data, "action-submit": "1", **fields})
 
 
 def post_new(client, **fields):
     url = reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk])
-    return client.post(url, lesson_data(**fields))
+    return client.post(url, lesson_data(**HAND_IN | fields))
 
 
 def said(response) -> list[str]:
@@ -59,7 +45,7 @@ def test_changed_page_handed_in_says_the_same_and_leads_back_where_she_came_from
     client.force_login(people.anna)
     url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
 
-    response = client.post(url, lesson_data(next="/admin/reports/"))
+    response = client.post(url, lesson_data(**HAND_IN, next="/admin/reports/"))
 
     assert response.url == "/admin/reports/"
     assert reread(draft).workflow_in_progress

@@ -5,31 +5,18 @@ import re
 import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry, WorkflowState
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from lessons.models import LessonPage
 from review.domain.deciding import send_back
 from review.errors import WithdrawalRefused
 from review.models import Withdrawal
+from tests.admin_forms import lesson_data
 from tests.builders import make_lesson, make_lesson_index, make_step, publish
 
 from .conftest import reread, submit
 
 pytestmark = pytest.mark.django_db
 REASON = "Uppgifterna om kostnaden stämde inte."
-
-
-def lesson_data(**fields):
-    """What the editor's form posts."""
-    data = {
-        "claim": "Den som enas slipper göra om.",
-        "body": streamfield([("text", "Så var det.")]),
-        "strength": "one_source",
-        "licence": "cc_by_4_0",
-        "tags": "",
-        "comments": inline_formset([]),
-    }
-    return nested_form_data({**data, **fields})
 
 
 def unpublish_url(page):

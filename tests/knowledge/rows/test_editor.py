@@ -4,7 +4,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import resolve, reverse
 
-from review import groups
 from tests.admin_forms import read_form
 from tests.builders import (
     make_actor,
@@ -15,18 +14,11 @@ from tests.builders import (
     make_metric,
     make_result,
     make_source,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
 
 HEADLINES = "knowledge_row_headlines"
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_user("eva", group=groups.EDITOR))
-    return client
 
 
 def open_editor(client, page):
