@@ -33,7 +33,7 @@ def test_assess_completeness_percent_counts_what_no_source_reports_as_known():
     result = assess_completeness(case)
 
     assert result.percent == 100 * (18 - len(result.missing)) // 18
-    assert result.missing == ["Teman", "Faser", "Senast granskad"]
+    assert result.missing == ["Teman", "Faser", "Senast genomgången"]
 
 
 def test_assess_completeness_lists_rows_without_a_source():
