@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
+from .places import find_place
+
 # Left alone are those of our own that already say their place.
 ORDER = {
     "cases": 100,
@@ -21,6 +23,7 @@ ORDER = {
 # Wagtail's help leads to Wagtail's own pages abroad; ours is the handbook. No snippets are registered.
 HIDDEN = ("help", "snippets")
 LABELS = {"explorer": _("All pages")}
+LAST = 10_000
 
 
 def arrange(request: HttpRequest, items: list[MenuItem]) -> None:
@@ -29,3 +32,14 @@ def arrange(request: HttpRequest, items: list[MenuItem]) -> None:
     for item in items:
         item.order = ORDER.get(item.name, item.order)
         item.label = LABELS.get(item.name, item.label)
+    if place := find_place(request):
+        items.append(mark(place, request))
+
+
+def mark(name: str, request: HttpRequest) -> MenuItem:
+    """An item that nobody sees, which lets the one called ``name`` be marked as where the reader is.
+
+    Wagtail marks the item with the longest address that the reader's begins with, and those whose names its
+    name begins with. A page's address tells nothing of its kind.
+    """
+    return MenuItem("", request.path, name=f"{name}.page", attrs={"hidden": True}, order=LAST)

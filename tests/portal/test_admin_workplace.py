@@ -1,5 +1,6 @@
 """The admin as editors meet it: our mark and menu, lists of each kind of page, and the handbook."""
 
+import json
 import re
 from datetime import date
 
@@ -13,9 +14,11 @@ from portal.workplace import handbook
 from tests.builders import (
     make_case,
     make_guide,
+    make_info_page,
     make_lesson,
     make_lesson_index,
     make_municipality,
+    make_step,
     make_theme,
     make_user,
 )
@@ -221,3 +224,36 @@ def test_no_other_file_is_served_with_the_handbook(editor, name):
 
 def test_handbook_is_for_editors_only(client):
     assert client.get(reverse("handbook")).status_code == 302
+
+
+def marks(client, url):
+    """The names of the menu's unseen items, which let others be marked, with their addresses."""
+    props = json.loads(
+        BeautifulSoup(client.get(url).content, "html.parser").find(id="wagtail-sidebar-props").string
+    )
+    found = re.findall(r'"name": "(\w+)\.page".*?"url": "([^"]*)"', json.dumps(props))
+    return [(name, address) for name, address in found]
+
+
+@pytest.mark.parametrize(
+    ("make", "place"),
+    [(make_case, "cases"), (make_guide, "guides"), (make_step, "guides"), (make_lesson, "lessons")],
+)
+def test_menu_marks_the_kind_of_the_page_that_is_edited(editor, make, place):
+    url = reverse("wagtailadmin_pages:edit", args=[make().pk])
+
+    assert marks(editor, url) == [(place, url)]
+
+
+def test_menu_marks_the_kind_of_a_page_that_is_begun(editor):
+    parent = make_case().get_parent()
+    url = reverse("wagtailadmin_pages:add", args=["casestudies", "casestudypage", parent.pk])
+
+    assert marks(editor, url) == [("cases", url)]
+
+
+def test_menu_marks_nothing_of_ours_for_other_pages(editor):
+    page = make_info_page()
+
+    for url in (reverse("wagtailadmin_pages:edit", args=[page.pk]), reverse("wagtailadmin_home")):
+        assert marks(editor, url) == []

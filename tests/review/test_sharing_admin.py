@@ -119,5 +119,5 @@ def test_query_count_does_not_grow_with_links(editor, shown, people, links, coun
         share_draft(page=shown, actor=people.bo, days=7, now=timezone.now())
     editor.get(address(shown))
 
-    with count_queries(13):
+    with count_queries(14):
         editor.get(address(shown))
