@@ -12,7 +12,7 @@ run: ## Install what is missing and start the portal (PORT=8000, DATA_DIR=./data
 
 test: ## Install what is missing and run the tests that need no server and no browser
 	@$(PYTHON) scripts/install.py requirements-dev.txt
-	@.venv/bin/python -m pytest -m "not browser and not postgres" $(ARGS)
+	@.venv/bin/python -m pytest -m "not browser and not postgres and not elasticsearch" $(ARGS)
 
 lint: ## Check style, templates and the layers between the apps
 	@$(PYTHON) scripts/install.py requirements-dev.txt

@@ -24,6 +24,7 @@ COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 LEFT_TO_CI = {
     "browser": "need Debian's Chromium",
     "postgres": "need a PostgreSQL server",
+    "elasticsearch": "need an Elasticsearch",
 }
 IS_CI = os.environ.get("CI") == "true"
 left_out: dict[str, int] = dict.fromkeys(LEFT_TO_CI, 0)

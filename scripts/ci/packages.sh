@@ -6,6 +6,9 @@ missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v msgfmt >/dev/null || missing+=(gettext)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
+command -v mvn >/dev/null || missing+=(maven)
+command -v java >/dev/null || missing+=(default-jre-headless)
+command -v openssl >/dev/null || missing+=(openssl)
 [ "${#missing[@]}" -gt 0 ] || { echo "all there"; exit 0; }
 
 sudo=(); [ "$(id -u)" = 0 ] || sudo=(sudo)
