@@ -1,9 +1,11 @@
 """The start page: what waits for this editor, what she has begun, and what in the bank needs mending."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import BooleanField, Case, F, Value, When
+from django.core.paginator import Paginator
+from django.db.models import BooleanField, Case, F, QuerySet, Value, When
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -51,18 +53,22 @@ class StartPanel(Component):
     def __init__(self, user: AbstractBaseUser) -> None:
         self.user = user
 
-    def find_items(self) -> tuple[list[StartItem], int]:
-        """The first few things, and how many there are."""
+    def find(self) -> Sequence | QuerySet:
+        """All that there is, the most urgent first."""
+        raise NotImplementedError
+
+    def describe(self, found) -> StartItem:
+        """One of what ``find`` has found."""
         raise NotImplementedError
 
     def get_context_data(self, parent_context: dict) -> dict:
-        items, count = self.find_items()
+        found = Paginator(self.find(), MOST)
         return {
             "name": self.name,
             "heading": self.heading,
-            "items": items,
-            "count": count,
-            "has_more": count > len(items),
+            "items": [self.describe(one) for one in found.page(1)],
+            "count": found.count,
+            "has_more": found.count > MOST,
             "nothing": self.nothing,
             "report": find_report(self.report_slug, self.user),
         }
@@ -86,11 +92,10 @@ class WaitingPanel(StartPanel):
     report_slug = "vantar"
     order = 100
 
-    def find_items(self) -> tuple[list[StartItem], int]:
-        found = waiting_for(self.user)
-        return [self._describe(waiting) for waiting in found[:MOST]], len(found)
+    def find(self) -> list[Waiting]:
+        return waiting_for(self.user)
 
-    def _describe(self, waiting: Waiting) -> StartItem:
+    def describe(self, waiting: Waiting) -> StartItem:
         values = {"name": waiting.asked_by, "date": show_date(waiting.asked_at)}
         by = _("%(name)s asked on %(date)s.") if waiting.asked_by else _("Asked on %(date)s.")
         return StartItem(
@@ -105,11 +110,10 @@ class DraftsPanel(StartPanel):
     report_slug = "utkast"
     order = 110
 
-    def find_items(self) -> tuple[list[StartItem], int]:
-        found = drafts_of(self.user)
-        return [self._describe(page) for page in found[:MOST]], found.count()
+    def find(self) -> QuerySet:
+        return drafts_of(self.user)
 
-    def _describe(self, page: Page) -> StartItem:
+    def describe(self, page: Page) -> StartItem:
         values = {
             "kind": capfirst(get_content_type_label(page.content_type)),
             "state": state_of(page),
@@ -126,7 +130,8 @@ class DuePanel(StartPanel):
     report_slug = "att-se-over"
     order = 120
 
-    def find_items(self) -> tuple[list[StartItem], int]:
+    def find(self) -> QuerySet:
+        """This editor's own pages first."""
         found = due_for_review(today=timezone.localdate())
         is_mine = Case(
             When(responsible_editor=self.user, then=Value(True)),
@@ -134,10 +139,9 @@ class DuePanel(StartPanel):
             output_field=BooleanField(),
         )
         first = found.annotate(is_mine=is_mine).select_related("content_type")
-        first = first.order_by("-is_mine", F("next_review_on").asc(nulls_last=True), "title", "pk")
-        return [self._describe(page) for page in first[:MOST]], found.count()
+        return first.order_by("-is_mine", F("next_review_on").asc(nulls_last=True), "title", "pk")
 
-    def _describe(self, page) -> StartItem:
+    def describe(self, page) -> StartItem:
         values = {
             "kind": capfirst(get_content_type_label(page.content_type)),
             "date": show_date(page.next_review_on or last_read_on(page)),
