@@ -129,7 +129,9 @@ class CleanBodyMiddleware:
     def _clean(posted: QueryDict) -> QueryDict:
         cleaned = posted.copy()
         for key, texts in posted.lists():
-            cleaned.setlist(key, [strip_unsafe(text) for text in texts])
+            cleaned.setlist(
+                key, [strip_unsafe(text) if has_unsafe_characters(text) else text for text in texts]
+            )
         cleaned._mutable = False
         return cleaned
 
