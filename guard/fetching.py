@@ -1,8 +1,9 @@
 """Asking another server whether an address works, without being led to where no stranger may ask.
 
-The host is looked up once, every address found must be public, and the connection goes to one of those very
-addresses: a second look-up could answer something else. Each redirect passes the same gate. Nothing of a body
-is read, and each request and the whole chain have an end in time, however slowly a server drips.
+The host is looked up once, every address found must be public, and the connection goes to the first of those
+very addresses that answers: a second look-up could answer something else. Each redirect passes the same gate.
+Nothing of a body is read, and each request and the whole chain have an end in time, however slowly a server
+drips.
 """
 
 import http.client
@@ -16,9 +17,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urljoin
 
-from .targets import INTERNET, PORTS, NotAllowed, Policy, Target, find_address, parse_target
+from .addresses import IPAddress
+from .targets import INTERNET, PORTS, NotAllowed, Policy, Target, find_addresses, parse_target
 
 MAX_REDIRECTS = 5
+MAX_ADDRESSES = 4
 REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -111,8 +114,8 @@ class _Chain:
 def _connect(target: Target, *, policy: Policy, seconds: float) -> Iterator[http.client.HTTPConnection]:
     """A connection to an address that has been checked, which hangs up by itself when the time is out."""
     ends_at = time.monotonic() + seconds
-    address = find_address(target, policy=policy)
-    raw = socket.create_connection((str(address), target.port), timeout=max(0.1, ends_at - time.monotonic()))
+    addresses = find_addresses(target, policy=policy)[:MAX_ADDRESSES]
+    raw = _reach(addresses, target.port, ends_at=ends_at)
     sockets = [raw]
     timer = threading.Timer(max(0.1, ends_at - time.monotonic()), _hang_up, [sockets])
     timer.daemon = True
@@ -133,6 +136,21 @@ def _connect(target: Target, *, policy: Policy, seconds: float) -> Iterator[http
         timer.cancel()
         for item in sockets:
             item.close()
+
+
+def _reach(addresses: list[IPAddress], port: int, *, ends_at: float) -> socket.socket:
+    """A connection to the first address that answers; none of them may use up the time of those after it."""
+    failure = OSError("no address")
+    for place, address in enumerate(addresses):
+        share = (ends_at - time.monotonic()) / (len(addresses) - place)
+        try:
+            raw = socket.create_connection((str(address), port), timeout=max(0.1, share))
+        except OSError as error:
+            failure = error
+        else:
+            raw.settimeout(max(0.1, ends_at - time.monotonic()))
+            return raw
+    raise failure
 
 
 def _hang_up(sockets: list[socket.socket]) -> None:

@@ -79,12 +79,12 @@ def parse_target(url: str, *, policy: Policy = INTERNET) -> Target:
     return Target(parts.scheme == "https", host, port, f"{path}?{query}" if query else path)
 
 
-def find_address(target: Target, *, policy: Policy) -> IPAddress:
-    """An address of the target that may be asked. Raises NotAllowed when any of its addresses may not be."""
+def find_addresses(target: Target, *, policy: Policy) -> list[IPAddress]:
+    """The target's addresses, all of which may be asked. Raises NotAllowed when any of them may not be."""
     try:
         addresses = parse_addresses(policy.look_up(target.host, target.port))
     except ValueError as error:
         raise NotAllowed(str(error)) from error
     if not addresses or not all(policy.is_allowed(address) for address in addresses):
         raise NotAllowed(target.host)
-    return addresses[0]
+    return addresses

@@ -13,6 +13,10 @@ from guard.targets import NotAllowed, Policy, parse_target
 LOOPBACK = ip_address("127.0.0.1")
 
 
+def look_up_two(host, port):
+    return ["127.0.0.2", "127.0.0.1"]
+
+
 class Server:
     """Answers every connection with what ``answer(request)`` yields, a piece at a time, then hangs up."""
 
@@ -189,6 +193,42 @@ def test_ask_looks_a_host_up_once_so_that_its_answer_cannot_change(serve):
 
     assert answer.outcome == Outcome.OK
     assert lookups == ["exempel.test"]
+
+
+def test_ask_host_with_a_dead_address_is_asked_at_the_next(serve):
+    server = serve(lambda request: say(200))
+    # Nobody listens at 127.0.0.2 on that port.
+    policy = local(look_up=look_up_two, is_allowed=lambda address: address.is_loopback)
+
+    assert ask(server.url, user_agent="t", policy=policy).outcome == Outcome.OK
+    assert len(server.requests) == 1
+
+
+def test_ask_address_that_swallows_everything_leaves_time_for_the_next(serve, monkeypatch):
+    server = serve(lambda request: say(200))
+    connect, waits = socket.create_connection, []
+
+    def swallow(address, timeout):
+        waits.append(timeout)
+        if address[0] == "127.0.0.2":
+            raise TimeoutError
+        return connect(address, timeout=timeout)
+
+    monkeypatch.setattr(socket, "create_connection", swallow)
+    policy = local(look_up=look_up_two, is_allowed=lambda address: address.is_loopback)
+
+    assert ask(server.url, user_agent="t", policy=policy).outcome == Outcome.OK
+    assert waits[0] <= policy.request_seconds / 2
+
+
+def test_ask_host_with_dead_addresses_alone_is_no_answer():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    policy = local(look_up=look_up_two, is_allowed=lambda address: address.is_loopback)
+
+    answer = ask(f"http://exempel.test:{port}/", user_agent="t", policy=policy)
+
+    assert answer.outcome == Outcome.NO_ANSWER
 
 
 def test_ask_host_with_one_private_address_among_its_own_is_refused():
