@@ -1,11 +1,23 @@
 """Where the gate stands: before a row that makes something public, scheduled, or gone is written."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.db import transaction
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.models import (
+    Page,
+    Revision,
+    Task,
+    TaskState,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail.signals import (
     post_page_move,
     pre_page_move,
@@ -22,6 +34,7 @@ from .files import check_file
 from .gate import check_deletion, check_move, check_page, check_revision
 from .letters import mail_request
 from .models import ColleagueApprovalTask
+from .standing import check_place, check_step, check_task, check_workflow
 
 PUBLISHING_FIELDS = {"live", "live_revision", "live_revision_id"}
 
@@ -45,7 +58,38 @@ def connect() -> None:
         pre_delete.connect(on_file_deletion, sender=model, dispatch_uid="review.on_file_deletion")
     pre_save.connect(on_workflow_state, sender=WorkflowState, dispatch_uid="review.on_workflow_state")
     task_submitted.connect(on_submitted, dispatch_uid="review.on_submitted")
+    connect_standing()
     silence_wagtail()
+
+
+def connect_standing() -> None:
+    for model, check in [
+        (Workflow, check_workflow),
+        (Task, check_task),
+        (ColleagueApprovalTask, check_task),
+        (WorkflowPage, partial(check_place, is_deleted=False)),
+        (WorkflowTask, partial(check_step, is_deleted=False)),
+    ]:
+        pre_save.connect(before_saving(check), sender=model, weak=False, dispatch_uid="review.standing")
+    for model, check in [(WorkflowPage, check_place), (WorkflowTask, check_step)]:
+        pre_delete.connect(before_deleting(check), sender=model, weak=False, dispatch_uid="review.standing")
+
+
+def before_saving(check: Callable) -> Callable:
+    """Ask ``check`` about a row that stands in the database already."""
+
+    def receive(sender, instance, raw=False, **_kwargs) -> None:
+        if not raw and instance.pk:
+            check(instance)
+
+    return receive
+
+
+def before_deleting(check: Callable) -> Callable:
+    def receive(sender, instance, **_kwargs) -> None:
+        check(instance, is_deleted=True)
+
+    return receive
 
 
 def silence_wagtail() -> None:

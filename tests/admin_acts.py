@@ -24,7 +24,7 @@ class Desk:
             "kollegan", group=EDITOR
         )
 
-    def post(self, name: str, *args, query: str = "", **data):
+    def post(self, name: str, /, *args, query: str = "", **data):
         return self.client.post(reverse(name, args=args) + query, data)
 
     def draft(self, *, by: User | None = None) -> Page:
@@ -155,8 +155,24 @@ def change_group(desk: Desk) -> bool:
     return not Group.objects.filter(pk=group.pk).exists()
 
 
-def change_workflow(desk: Desk) -> bool:
+def switch_off_review(desk: Desk) -> bool:
     desk.post("wagtailadmin_workflows:disable", Workflow.objects.get().pk)
     desk.post("wagtailadmin_workflows:remove", Page.objects.get(depth=1).pk)
     workflow = Workflow.objects.get()
     return not workflow.active or not workflow.workflow_pages.exists()
+
+
+def rename_workflow(desk: Desk) -> bool:
+    workflow = Workflow.objects.get()
+    root, step = Page.objects.get(depth=1), workflow.workflow_tasks.get()
+    management = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 1, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
+    forms = {
+        "workflow_tasks": {"id": step.pk, "task": step.task_id, "ORDER": 1},
+        "pages": {"page": root.pk},
+    }
+    body = {"name": "Läsning", "active": "on"}
+    for prefix, form in forms.items():
+        body |= {f"{prefix}-{name}": value for name, value in management.items()}
+        body |= {f"{prefix}-0-{name}": value for name, value in form.items()}
+    desk.post("wagtailadmin_workflows:edit", workflow.pk, **body)
+    return Workflow.objects.get().name == "Läsning"

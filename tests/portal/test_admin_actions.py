@@ -43,7 +43,8 @@ ACTIONS = [
     (acts.share_draft, EVERYBODY),
     (acts.edit_user, ADMINISTRATORS),
     (acts.change_group, ADMINISTRATORS),
-    (acts.change_workflow, ADMINISTRATORS),
+    (acts.switch_off_review, NOBODY),
+    (acts.rename_workflow, ADMINISTRATORS),
 ]
 
 
