@@ -3,10 +3,12 @@
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pictures.file_field import accept_file
@@ -21,6 +23,7 @@ FOLDER = "pictures"
 TABLE = f"{FOLDER}/pictures.csv"
 TEXTS = ("title", "description", "photographer", "licence", "source_url")
 FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 COLUMNS = ("slug", "file", "decorative", *TEXTS, "focal_point")
 
 
@@ -74,16 +77,23 @@ class PictureLoader:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
             if set(reader.fieldnames or ()) != set(COLUMNS):
-                message = _("The columns must be: %(columns)s.") % {"columns": ", ".join(COLUMNS)}
-                self.faults.append(Fault(TABLE, 1, message))
+                self._refuse_columns(1)
                 return
             for row in reader:
-                self._load_row(reader.line_num, row)
+                # Too many values stand under None; for too few, None stands for the values.
+                if None in row or None in row.values():
+                    self._refuse_columns(reader.line_num)
+                else:
+                    self._load_row(reader.line_num, row)
 
     def forget_files(self) -> None:
         """Take away the files that were stored, when what belongs to them is not written after all."""
         for picture in self.stored:
             picture.file.storage.delete(picture.file.name)
+
+    def _refuse_columns(self, line: int) -> None:
+        message = _("The columns must be: %(columns)s.") % {"columns": ", ".join(COLUMNS)}
+        self.faults.append(Fault(TABLE, line, message))
 
     def _load_row(self, line: int, row: dict[str, str]) -> None:
         path = self.root / FOLDER / Path(row["file"]).name
@@ -107,7 +117,7 @@ class PictureLoader:
         return True
 
     def _write(self, picture: Picture, row: dict[str, str], *, data: bytes, digest: str, line: int) -> None:
-        is_new = picture.pk is None
+        replaced = "" if picture.pk is None else picture.file.name
         try:
             fill_picture(picture, row, data=data)
             picture.full_clean(exclude=["description", "photographer", "licence", "collection"])
@@ -121,10 +131,12 @@ class PictureLoader:
         LoadedContent.objects.update_or_create(
             key=_key(picture), defaults={"file_digest": digest, "object_digest": digest_picture(picture)}
         )
-        if is_new:
+        if not replaced:
             self.report.created += 1
         else:
             picture.renditions.all().delete()
+            # Not before the new one is sure to stay.
+            transaction.on_commit(lambda: picture.file.storage.delete(replaced))
             self.report.updated += 1
 
 
@@ -134,10 +146,10 @@ def fill_picture(picture: Picture, row: dict[str, str], *, data: bytes) -> None:
     picture.is_decorative = row["decorative"] == "yes"
     for name in TEXTS:
         setattr(picture, name, row[name])
-    numbers = row["focal_point"].split() or [None] * len(FOCAL_POINT)
-    if len(numbers) != len(FOCAL_POINT) or not all(number is None or number.isdigit() for number in numbers):
+    numbers = row["focal_point"].split()
+    if numbers and (len(numbers) != len(FOCAL_POINT) or not all(map(WHOLE_NUMBER.fullmatch, numbers))):
         raise ValidationError({"focal_point_x": _("Write four whole numbers here: x, y, width, height.")})
-    for name, number in zip(FOCAL_POINT, numbers, strict=True):
+    for name, number in zip(FOCAL_POINT, numbers or [None] * len(FOCAL_POINT), strict=True):
         setattr(picture, name, number and int(number))
 
 

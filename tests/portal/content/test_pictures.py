@@ -122,6 +122,8 @@ def test_file_that_says_more_than_its_pixels_is_made_anew_when_loaded(tmp_path):
         ("file", "saknas.jpg", "Det finns ingen fil pictures/saknas.jpg."),
         ("file", "../../etc/passwd", "Det finns ingen fil pictures/../../etc/passwd."),
         ("focal_point", "1 2 3", "focal_point_x: Skriv fyra heltal här: x, y, bredd, höjd."),
+        ("focal_point", "1 2 3 ²", "focal_point_x: Skriv fyra heltal här: x, y, bredd, höjd."),
+        ("focal_point", f"1 2 3 {'9' * 5000}", "focal_point_x: Skriv fyra heltal här: x, y, bredd, höjd."),
         ("source_url", "javascript:alert(1)", "source_url: Fyll i en giltig URL."),
     ],
 )
@@ -144,6 +146,41 @@ def test_faulty_row_is_named_with_its_line_and_leaves_no_file(tmp_path, column, 
     assert [str(fault) for fault in error.value.faults][:1] == [f"pictures/pictures.csv:3: {message}"]
     assert not Picture.objects.exists()
     assert stored_files() == before
+
+
+@pytest.mark.parametrize("row", ["streck", "streck,streck.png,,,,,,,,,,,"])
+def test_row_with_too_few_or_too_many_values_is_named_with_its_line(tmp_path, row):
+    fill()
+    files = dict(dump_files())
+    erase_pictures()
+    header, *_rows = files["pictures/pictures.csv"].decode().splitlines()
+    files["pictures/pictures.csv"] = f"{header}\n{row}\n".encode()
+
+    with pytest.raises(ContentFaults) as error:
+        load_content(write_folder(tmp_path, files))
+
+    fault = error.value.faults[0]
+    assert (fault.file, fault.line) == ("pictures/pictures.csv", 2)
+    assert fault.message.startswith("Kolumnerna måste vara: slug, file,")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_that_an_update_replaces_goes_when_the_new_one_is_sure_to_stay(tmp_path):
+    fill()
+    files = dict(dump_files())
+    erase_pictures()
+    write_folder(tmp_path, files)
+    load_content(tmp_path)
+    before = Picture.objects.get(slug="garden")
+    files["pictures/garden.jpg"] = samples.image_bytes("JPEG", size=(90, 60))
+    write_folder(tmp_path, files)
+
+    load_content(tmp_path, update=True)
+
+    after = Picture.objects.get(slug="garden")
+    assert after.file.name != before.file.name
+    assert after.file.storage.exists(after.file.name)
+    assert not before.file.storage.exists(before.file.name)
 
 
 def test_text_that_shows_an_unknown_picture_is_a_fault_with_its_line(tmp_path):
