@@ -16,7 +16,7 @@ from knowledge.citation import list_sources
 from knowledge.formatting import format_quantity
 from knowledge.models import RowStatus, Source
 from knowledge.references import NumberedSource, References, collect_references
-from search.analysis import swedish_order
+from search.words import swedish_order
 
 from .counts import count_cases_by_indicator, describe_count
 

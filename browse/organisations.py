@@ -14,7 +14,7 @@ from knowledge.formatting import format_money
 from knowledge.models import RowStatus
 from knowledge.references import NumberedSource, References, collect_references
 from organisations.models import Organisation, OrganisationAlias
-from search.analysis import swedish_order
+from search.words import swedish_order
 
 from .counts import count_cases_by_organisation, describe_count
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guard.text import clean_text
 from organisations.models import Municipality, Region
-from search.analysis import compose, fold, remove_accents, swedish_order
+from search.words import compose, fold, remove_accents, swedish_order
 
 from .counts import count_cases_by_municipality, describe_count
 

@@ -29,6 +29,7 @@ def prepare(data_dir: Path) -> None:
         # Makes a table only where CACHE_URL keeps the cache in the database.
         call_command("createcachetable", verbosity=0)
         migrate()
+        make_lexicon()
         load_starter_content()
         create_admin(password)
     with step(_("Building the search index")):
@@ -87,6 +88,17 @@ def load_starter_content() -> None:
         return
     with step(_("Loading the starter content")):
         call_command("load_content")
+
+
+def make_lexicon() -> None:
+    """Before anything is indexed."""
+    from django.conf import settings
+
+    from search.lexicon.building import build_lexicon, is_built
+
+    if not is_built(settings.LEXICON_DIR):
+        with step(_("Reading the Swedish words")):
+            build_lexicon(settings.LEXICON_DIR)
 
 
 def create_admin(password: str) -> None:

@@ -15,7 +15,7 @@ from organisations.models import Municipality, Region
 from registers.models import EntryAlias
 from taxonomy.models import Phase, TargetGroup, Term, Theme
 
-from .analysis import swedish_order
+from .words import swedish_order
 from .registry import all_kinds
 
 SAFE_VALUE = re.compile(r"[a-z0-9_]{1,40}\Z")

@@ -16,6 +16,7 @@ from django.utils.translation.reloader import translation_file_changed
 
 from review.groups import EDITOR
 from scripts.catalogues import compile_stale_catalogues
+from search.lexicon.building import build_lexicon
 from tests.builders import make_user
 from tests.database import Databases
 
@@ -34,6 +35,7 @@ def pytest_configure() -> None:
     for catalogue in compile_stale_catalogues():
         # Django was loaded before this hook and has taken what it found, in a new clone nothing, for good.
         translation_file_changed(sender=None, file_path=catalogue.with_suffix(".mo"))
+    build_lexicon(Path(settings.LEXICON_DIR))
     # WhiteNoise warns when the folder that a deployment collects into is missing.
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 

@@ -7,7 +7,7 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="utfallsbanken-test-"))
 
 from .base import *  # noqa: F403
-from .base import POST_OFFICE
+from .base import BASE_DIR, POST_OFFICE
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["*"]
@@ -16,3 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
 SERVE_IMAGES = True
+# Made once by tests/conftest.py and kept between runs.
+LEXICON_DIR = BASE_DIR / ".cache" / "lexicon"
