@@ -15,8 +15,8 @@ from organisations.models import Municipality, Region
 from registers.models import EntryAlias
 from taxonomy.models import Phase, TargetGroup, Term, Theme
 
-from .words import swedish_order
 from .registry import all_kinds
+from .words import swedish_order
 
 SAFE_VALUE = re.compile(r"[a-z0-9_]{1,40}\Z")
 YEAR = re.compile(r"(19|20)\d{2}\Z")
