@@ -1,4 +1,4 @@
-"""Two editors on one page: the second is told before her text is laid over the first one's."""
+"""Two editors on one page, or one in two tabs: the second save is held before it is laid over the first."""
 
 from typing import NamedTuple
 
@@ -18,12 +18,15 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision
 
+from .own_tabs import FIELD, OpenedFormField, is_from_form, read_sign
+
 
 class NewerVersion(NamedTuple):
-    """What somebody else has saved since the form was opened on the revision ``opened``."""
+    """What was saved elsewhere since the form was opened on the revision ``opened``."""
 
     revision: Revision
     opened: int
+    is_own: bool
 
     @property
     def author(self) -> str:
@@ -32,6 +35,26 @@ class NewerVersion(NamedTuple):
     @property
     def time(self) -> str:
         return date_format(timezone.localtime(self.revision.created_at), "H.i")
+
+    @property
+    def description(self) -> str:
+        if self.is_own:
+            text = _(
+                "You saved a newer version yourself at %(time)s, in another tab or on another computer. Your text "
+                "is still here but not saved. Save again to put this version on top: both are kept in the history."
+            )
+        else:
+            text = _(
+                "%(name)s saved a newer version at %(time)s, while you were writing. Your text is still here but "
+                "not saved. Save again to put your version on top: both are kept in the history."
+            )
+        return text % {"name": self.author, "time": self.time}
+
+    @property
+    def advice(self) -> str:
+        if self.is_own:
+            return _("See what you have changed there before you save again.")
+        return _("See what %(name)s has changed before you save again.") % {"name": self.author}
 
     @property
     def comparison_url(self) -> str:
@@ -43,14 +66,17 @@ class NewerVersion(NamedTuple):
 
 
 def find_newer_version(page: Page, data: QueryDict, user) -> NewerVersion | None:
-    """What somebody else has saved since ``user`` opened the form that ``data`` was posted from."""
+    """What anybody has saved, but in the form of ``user`` that ``data`` was posted from, since it was opened."""
     opened = data.get("loaded_revision_id", "")
     if not (page.pk and opened.isdecimal()):
         return None
+    sign = read_sign(data.get(FIELD))
     newer = _newer_than(page, int(opened), data.get("loaded_revision_created_at", ""))
-    others = newer.exclude(user=user).select_related("user").order_by("-created_at", "-pk")
-    revision = others.first()
-    return NewerVersion(revision, int(opened)) if revision else None
+    for revision in newer.select_related("user").order_by("-created_at", "-pk"):
+        is_own = revision.user_id == user.pk
+        if not (is_own and is_from_form(revision, sign)):
+            return NewerVersion(revision, int(opened), is_own)
+    return None
 
 
 def _newer_than(page: Page, opened: int, opened_at: str) -> QuerySet[Revision]:
@@ -65,12 +91,14 @@ def _newer_than(page: Page, opened: int, opened_at: str) -> QuerySet[Revision]:
 
 
 class NewerVersionForm(WagtailAdminPageForm):
-    """Refuses to save once when somebody else saved meanwhile; what was typed stays in the form.
+    """Refuses to save once when the page was saved elsewhere meanwhile; what was typed stays in the form.
 
     Wagtail's autosave refuses by itself, and for good; its buttons did not. Saving again is allowed: the form
     then says that it was opened on the newer version. Previews are let through: they come without
     ``subscription``.
     """
+
+    opened_form = OpenedFormField()
 
     @property
     def media(self) -> Media:
@@ -81,10 +109,11 @@ class NewerVersionForm(WagtailAdminPageForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
+        # The version that is saved from this form keeps its sign.
+        self.instance.opened_form = cleaned.get(FIELD, "")
         newer = self._find_newer_version() if self.subscription and self.instance.pk else None
         if newer:
-            names = {"name": newer.author, "time": newer.time}
-            self.add_error(None, ValidationError(self.describe(names), code="newer_version"))
+            self.add_error(None, ValidationError(newer.description, code="newer_version"))
         return cleaned
 
     def _find_newer_version(self) -> NewerVersion | None:
@@ -93,24 +122,13 @@ class NewerVersionForm(WagtailAdminPageForm):
             Page.objects.select_for_update().filter(pk=self.instance.pk).values_list("pk").first()
             return find_newer_version(self.instance, self.data, self.for_user)
 
-    @staticmethod
-    def describe(names: dict[str, str]) -> str:
-        return (
-            _(
-                "%(name)s saved a newer version at %(time)s, while you were writing. Your text is still here but "
-                "not saved. Save again to put your version on top: both are kept in the history."
-            )
-            % names
-        )
-
 
 @hooks.register("before_edit_page")
 def lead_to_newer_version(request: HttpRequest, page: Page) -> None:
-    """Beside the form's error, the way to what the other has changed."""
+    """Beside the form's error, the way to what was changed meanwhile."""
     if request.method != "POST" or "application/json" in request.headers.get("Accept", ""):
         return
     newer = find_newer_version(page, request.POST, request.user)
     if newer:
-        text = _("See what %(name)s has changed before you save again.") % {"name": newer.author}
         button = messages.button(newer.comparison_url, _("Compare the versions"), new_window=True)
-        messages.warning(request, text, buttons=[button])
+        messages.warning(request, newer.advice, buttons=[button])

@@ -12,6 +12,9 @@ from ..permissions import ReviewedPagePermissionTester
 class ReviewedPageMixin:
     """Put before ``Page``. The gate (``review.gate``) then lets no unread revision of the page go public."""
 
+    # The sign of the form that the page is being saved from, for an editor with two tabs (knowledge.own_tabs).
+    opened_form = ""
+
     @classproperty
     def copy_form_class(cls) -> type:
         from ..forms import DraftCopyForm
@@ -25,6 +28,10 @@ class ReviewedPageMixin:
         """The lock that somebody has set; a page in review is open to whoever may change it."""
         lock = super().get_lock()
         return None if isinstance(lock, WorkflowLock) else lock
+
+    def serializable_data(self) -> dict:
+        data = super().serializable_data()
+        return {**data, "opened_form": self.opened_form} if self.opened_form else data
 
     def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
         """Wagtail calls this for a new slug, inside the transaction that saves it."""

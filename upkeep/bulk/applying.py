@@ -82,6 +82,8 @@ def _make_revision(
 ) -> Revision:
     content = latest.content if latest else page.specific.serializable_data()
     change.write(content, value)
+    # Saved from no form, least of all from the one that the version before was saved from.
+    content.pop("opened_form", None)
     return Revision(
         content_type_id=page.content_type_id,
         base_content_type=page.get_base_content_type(),
