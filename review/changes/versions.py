@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from .comparison import compare_revisions, compare_with_live
 from .result import Changes
@@ -13,12 +13,16 @@ from .words import write_moment
 
 @dataclass(frozen=True)
 class Versions:
-    """The version to read, what it is compared with (None: what is public), and the review it waits in."""
+    """The version to read, what it is compared with (None: what is public), and the step it waits in.
+
+    ``review`` is that of the page, also when it is not about this version or waits for the writer.
+    """
 
     page: Page
     revision: Revision
     base: Revision | None
     task_state: TaskState | None
+    review: WorkflowState | None
 
     def compare(self) -> Changes:
         if self.base:
@@ -46,15 +50,26 @@ def choose_versions(page: Page, *, version: str, against: str) -> Versions:
 
     Raises Http404 for an id that is no revision of this page.
     """
-    task_state = page.current_workflow_task_state
+    review = page.current_workflow_state
+    task_state = _find_step(review)
     waiting = task_state.revision if task_state else page.get_latest_revision()
     revision = _find(page, version) if version else waiting
     if revision is None:
         raise Http404
     is_waiting = bool(task_state and task_state.revision_id == revision.pk)
     return Versions(
-        page, revision, _find(page, against) if against else None, task_state if is_waiting else None
+        page=page,
+        revision=revision,
+        base=_find(page, against) if against else None,
+        task_state=task_state if is_waiting else None,
+        review=review,
     )
+
+
+def _find_step(review: WorkflowState | None) -> TaskState | None:
+    """As Wagtail's ``current_workflow_task_state``, without asking for the review once more."""
+    is_waiting = review and review.status == WorkflowState.STATUS_IN_PROGRESS and review.current_task_state
+    return review.current_task_state.specific if is_waiting else None
 
 
 def _find(page: Page, key: str) -> Revision:
