@@ -8,7 +8,10 @@ from wagtail.fields import StreamField
 from registers.texts import TextFields, TextReference, refer_in_text
 
 from .markdown import find_source_codes
+from .markdown_field import MarkdownTextField
 from .models import Source
+
+RUNNING_TEXT = (StreamField, MarkdownTextField)
 
 
 def refer_to_sources() -> None:
@@ -18,7 +21,7 @@ def refer_to_sources() -> None:
 def find_text_fields() -> TextFields:
     """Every model that has running text of its own, with the fields' names."""
     found = [
-        (model, [field.name for field in model._meta.local_fields if isinstance(field, StreamField)])
+        (model, [field.name for field in model._meta.local_fields if isinstance(field, RUNNING_TEXT)])
         for model in apps.get_models()
     ]
     return [(model, names) for model, names in found if names]

@@ -1,5 +1,6 @@
 """Register entries in the drafts of pages, which the database keeps as JSON and knows no relations of."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,8 +10,8 @@ from django.db.models import Field, ForeignKey, ManyToManyField, ManyToOneRel, M
 from wagtail.models import Page, Revision
 
 from .registry import get_register
-from .relations import find_relations, find_unique_sets, path_to_page
-from .texts import TextReference, each_mention, text_references
+from .relations import find_pages, find_relations, find_unique_sets, path_to_page
+from .texts import Mention, TextReference, each_mention, text_references
 
 Content = dict[str, Any]
 
@@ -153,11 +154,12 @@ def _saved_uses(model: type[Model], pages: set[int], pks: dict[str, int]) -> set
                 **{f"{path}__in": pages, f"{relation.field.name}__isnull": False}
             )
             found.update(rows.order_by().values_list(path, relation.field.name))
-    found.update(
-        (mention.pk, pks[mention.key])
-        for mention in each_mention(model)
-        if issubclass(mention.model, Page) and mention.key in pks
-    )
+    named: dict[type[Model], list[Mention]] = defaultdict(list)
+    for mention in each_mention(model):
+        named[mention.model].append(mention)
+    for owner, mentions in named.items():
+        page_of = find_pages(owner, {mention.pk for mention in mentions})
+        found.update((page_of[m.pk], pks[m.key]) for m in mentions if m.pk in page_of and m.key in pks)
     return found
 
 

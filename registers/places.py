@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from .drafts import find_draft_uses
 from .registry import key_of
-from .relations import find_relations, path_to_page
+from .relations import find_pages, find_relations, path_to_page
 from .texts import each_mention
 
 MOST_SHOWN = 200
@@ -65,13 +65,18 @@ def _of_relation(relation, entry: Model, user: AbstractBaseUser | None) -> Use:
     if not path:
         found = list(users)
         return Use(_plural(model), len(found), [_of_entry(item, user) for item in found[:MOST_SHOWN]])
-    pairs = list(users.values_list("pk", path))
+    kind = _plural(Page if issubclass(model, ItemBase) else model)
+    return _of_rows(kind, model, list(users.values_list("pk", path)))
+
+
+def _of_rows(kind: str, model: type[Model], pairs: list[tuple[int, int]]) -> Use:
+    """Rows of pages, as ``(id of the row, id of its page)``."""
     shown = pairs[:MOST_SHOWN]
     details = {} if _is_page(model) else _describe_rows(model, [pk for pk, _page in shown])
     pages = Page.objects.in_bulk({page for _pk, page in shown})
     anchors = {} if _is_page(model) else _anchor_rows(model, shown)
     places = [_of_page(pages[page], details.get(pk, ""), anchors.get(pk, "")) for pk, page in shown]
-    return Use(_plural(Page if issubclass(model, ItemBase) else model), len(pairs), places)
+    return Use(kind, len(pairs), places)
 
 
 def _of_texts(entry: Model, user: AbstractBaseUser | None) -> list[Use]:
@@ -81,11 +86,11 @@ def _of_texts(entry: Model, user: AbstractBaseUser | None) -> list[Use]:
     uses = []
     for model, pks in by_model.items():
         kind = _("%(kind)s, in running text") % {"kind": _plural(model)}
-        found = (
-            (Page if issubclass(model, Page) else model)._default_manager.in_bulk(pks[:MOST_SHOWN]).values()
-        )
-        places = [_of_page(item) if isinstance(item, Page) else _of_entry(item, user) for item in found]
-        uses.append(Use(kind, len(pks), places))
+        if path_to_page(model):
+            uses.append(_of_rows(kind, model, list(find_pages(model, pks).items())))
+        else:
+            found = model._default_manager.in_bulk(pks[:MOST_SHOWN]).values()
+            uses.append(Use(kind, len(pks), [_of_entry(item, user) for item in found]))
     return uses
 
 

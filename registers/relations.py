@@ -1,6 +1,6 @@
 """Where the database refers to register entries: every foreign key, also those behind relations of many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.apps import apps
@@ -60,6 +60,15 @@ def find_unique_sets(model: type[Model], name: str) -> Iterator[tuple[str, ...]]
     for names in sets:
         if name in names:
             yield tuple(other for other in names if other != name)
+
+
+def find_pages(model: type[Model], pks: Iterable[int]) -> dict[int, int]:
+    """The pages that rows of ``model`` belong to, by the rows' ids; a page belongs to itself. One query at most."""
+    path = path_to_page(model)
+    if path == "pk":
+        return {pk: pk for pk in pks}
+    rows = model._base_manager.filter(pk__in=list(pks)).order_by("pk")
+    return dict(rows.values_list("pk", path)) if path else {}
 
 
 def path_to_page(model: type[Model]) -> str:

@@ -36,7 +36,13 @@ def test_source_that_no_text_names_has_no_mentions():
 def test_every_field_of_running_text_is_known():
     names = {(model.__name__, name) for model, fields in find_text_fields() for name in fields}
 
-    assert {("CaseStudyPage", "problem"), ("LessonPage", "body"), ("InfoPage", "body")} <= names
+    assert {
+        ("CaseStudyPage", "problem"),
+        ("LessonPage", "body"),
+        ("InfoPage", "body"),
+        ("MethodStepPage", "actions"),
+        ("Framework", "adds"),
+    } <= names
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from casestudies.models import ActorRole, CaseStudyPage, Event, Fact, Financing,
 from indicators.models import Indicator
 from knowledge.models import KnowledgePage, PageTag, Source
 from lessons.models import LessonPage
-from methods.models import MethodGuidePage, MethodStepPage
+from methods.models import Framework, MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
 from portal.models import InfoPage
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
@@ -30,6 +30,7 @@ USERS = {
     Event: lambda: builders.make_event(builders.make_case()),
     Fact: lambda: builders.make_fact(builders.make_case()),
     Financing: lambda: builders.make_financing(builders.make_case()),
+    Framework: lambda: Framework.objects.create(guide=builders.make_guide(), name="GO Lab", adds="Ord."),
     Indicator: builders.make_indicator,
     InfoPage: builders.make_info_page,
     KnowledgePage: lambda: builders.make_case().knowledgepage_ptr,

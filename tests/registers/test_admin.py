@@ -72,7 +72,7 @@ def test_list_costs_the_same_with_one_and_three_entries(
         MAKERS[model](index)
     staff.get(address(app, model))
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         response = staff.get(address(app, model))
 
     assert response.status_code == 200

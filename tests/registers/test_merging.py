@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from wagtail.fields import StreamField
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex, Revision
 
 from casestudies.domain.evidence import BASE_LEVELS
-from indicators.models import Indicator
 from knowledge.models import Source
+from methods.models import Framework, MethodGuidePage
 from organisations.models import Organisation, OrganisationAlias
 from registers.domain.merging import MergeRefused, check_merge, merge_entries
 from registers.drafts import list_entries
@@ -164,7 +165,7 @@ def test_merge_moves_every_text_that_names_the_entry(reference, owner, name):
     text = f"Känt. [@{key}] Och [@{key}1]"
     host = USERS[owner]()
     field = owner._meta.get_field(name)
-    value = text if owner is Indicator else [("text", text)]
+    value = [("text", text)] if isinstance(field, StreamField) else text
     setattr(host, name, value)
     owner._base_manager.filter(pk=host.pk).update(**{name: getattr(host, name)})
     host = owner._base_manager.get(pk=host.pk)
@@ -183,6 +184,20 @@ def test_merge_moves_every_text_that_names_the_entry(reference, owner, name):
     )
     assert len(texts) == (2 if isinstance(host, Page) else 1)
     assert all(expected in found for found in texts)
+
+
+def test_merge_moves_the_text_of_a_row_in_every_version_of_its_page():
+    entry, into = make_entries(Source)
+    framework = USERS[Framework]()
+    Framework.objects.filter(pk=framework.pk).update(adds=f"Skiljer utfall åt. [@{entry.code}]")
+    guide = MethodGuidePage.objects.get(pk=framework.guide_id)
+    revision = guide.save_revision()
+
+    merge(entry, into)
+
+    revision.refresh_from_db()
+    [row] = revision.content["frameworks"]
+    assert row["adds"] == f"Skiljer utfall åt. [@{into.code}]"
 
 
 def test_two_markers_that_come_to_stand_together_become_one():

@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import Revision
 
 from casestudies.models import Fact
+from methods.models import Framework
 from organisations.models import OrganisationAlias
 from registers.places import list_usage
 from taxonomy.models import Tag
@@ -85,6 +86,27 @@ def test_text_that_names_a_source_is_listed():
     assert titles(source) == [("Fall, i löptext", 1, ["Fallet"])]
 
 
+def test_text_of_a_row_that_names_a_source_is_listed_by_its_page():
+    source = builders.make_source("T1")
+    guide = builders.make_guide(title="Guiden")
+    Framework.objects.create(guide=guide, name="GO Lab", adds="Skiljer utfall åt. [@T1]")
+    builders.make_step(guide, title="Steget", actions="Ena er. [@T1]")
+
+    assert sorted(titles(source)) == [
+        ("Ramverk, i löptext", 1, ["Guiden"]),
+        ("Steg, i löptext", 1, ["Steget"]),
+    ]
+
+
+def test_draft_that_names_a_source_where_its_rows_do_already_is_not_listed_twice():
+    source = builders.make_source("T1")
+    guide = builders.make_guide()
+    Framework.objects.create(guide=guide, name="GO Lab", adds="Skiljer utfall åt. [@T1]")
+    type(guide).objects.get(pk=guide.pk).save_revision()
+
+    assert [use.count for use in list_usage(source)] == [1]
+
+
 def test_basis_that_names_a_source_is_listed():
     source = builders.make_source("P1")
     builders.make_indicator(name="Frånvaro", basis="P1, Kolada")
@@ -142,7 +164,7 @@ def test_list_usage_asks_the_same_for_one_place_and_three(django_assert_num_quer
         builders.make_case(live=False).save_revision()
     list_usage(source)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         uses = list_usage(source)
 
     assert {use.count for use in uses} == {number}

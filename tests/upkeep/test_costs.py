@@ -51,7 +51,7 @@ def make_work(number, people):
         ("utan-kalla", 30),
         ("omtvistade", 22),
         ("trasiga-lankar", 16),
-        ("oanvanda", 33),
+        ("oanvanda", 34),
         ("bilder", 12),
         ("ingen-lank", 19),
     ],
