@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.apps import apps
+
 from knowledge.models import KnowledgePage, Source
 
 MOST = 12
@@ -43,6 +45,4 @@ def _has_every(wanted: list[str], target: Target) -> bool:
 
 
 def _kind_name(app_label: str, model: str) -> str:
-    from django.apps import apps
-
     return str(apps.get_model(app_label, model)._meta.verbose_name)
