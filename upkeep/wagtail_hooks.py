@@ -63,3 +63,9 @@ def construct_start_page(request: HttpRequest, panels: list) -> None:
 @hooks.register("insert_global_admin_css")
 def insert_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/upkeep.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def insert_scripts() -> SafeString:
+    """Lists of pages stand on many addresses, Wagtail's own among them."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/bulk-choice.js"))

@@ -84,6 +84,16 @@ def test_draft_with_changes_that_are_not_public_keeps_them(editor):
     assert [tag.name for tag in draft_of(page).tags.all()] == ["unga"]
 
 
+def test_changed_draft_says_of_no_form_that_it_was_saved_there(editor):
+    page = builders.make_lesson()
+    page.opened_form = "a" * 32
+    assert page.save_revision(user=editor).content["opened_form"] == "a" * 32
+
+    run(TagChange(Tag.objects.create(name="unga", slug="unga")), [page], editor)
+
+    assert "opened_form" not in LessonPage.objects.get(pk=page.pk).get_latest_revision().content
+
+
 def test_page_is_published_as_the_changed_draft_says(editor):
     theme, tag = builders.make_theme("skola"), Tag.objects.create(name="unga", slug="unga")
     page = builders.make_lesson()
@@ -266,6 +276,15 @@ def test_bulk_action_without_a_proper_choice_asks_again(editor, client, action, 
 
     assert list(response.context["form"].errors) == [error]
     assert "digest" not in response.context
+
+
+def test_change_of_no_page_asks_for_pages(editor, client):
+    client.force_login(editor)
+
+    html = client.get("/admin/bulk/wagtailcore/page/tema/").content.decode()
+
+    assert "Ingen sida är vald. Gå tillbaka och kryssa först för sidorna i listan." in html
+    assert "Visa vad som ändras" not in html
 
 
 def test_more_than_200_pages_are_refused(editor, client):
