@@ -62,7 +62,7 @@ def check_markers(text: str) -> None:
     faults = find_marker_faults(text, load_known_targets([text]))
     errors = [str(fault) for fault in faults if fault.is_error]
     if errors:
-        raise ValidationError(list(dict.fromkeys(errors)), code="marker")
+        raise ValidationError([ValidationError(error, code="marker") for error in dict.fromkeys(errors)])
 
 
 def _values(queryset, name: str) -> set[str]:

@@ -5,6 +5,7 @@ import re
 from django.apps import apps
 from wagtail.fields import StreamField
 
+from registers.models import read_aliases
 from registers.texts import TextFields, TextReference, refer_in_text
 
 from .markdown import find_source_codes
@@ -34,3 +35,18 @@ def replace_code(text: str, old: str, new: str) -> str:
     marker = f"[@{new}]"
     replaced = text.replace(f"[@{old}]", marker)
     return re.sub(rf"{re.escape(marker)}(?: ?{re.escape(marker)})+", lambda _match: marker, replaced)
+
+
+def name_kept_sources(text: str) -> str:
+    """Let markers of sources that have been merged into others name those.
+
+    A code that a source has keeps its meaning. No query without markers, one when every code is known.
+    """
+    codes = set(find_source_codes(text))
+    gone = (
+        codes - set(Source.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else codes
+    )
+    kept = read_aliases(Source) if gone else {}
+    for code in sorted(gone & kept.keys()):
+        text = replace_code(text, code, kept[code].code)
+    return text

@@ -10,6 +10,7 @@ from guard.text import strip_unsafe
 from knowledge.lines import split_lines
 from knowledge.markdown import check_markdown, render_inline, render_markdown
 from knowledge.markers import MarkerFault, find_marker_faults, load_known_targets
+from knowledge.mentions import name_kept_sources
 from knowledge.references import NumberedSource, collect_references
 
 
@@ -30,6 +31,7 @@ def preview_text(text: str, *, is_list: bool = False) -> Preview:
         check_markdown(text)
     except ValidationError as error:
         return Preview(problem=error.messages[0])
+    text = name_kept_sources(text)
     references = collect_references(texts=[text])
     return Preview(
         html=_render_list(text, references.targets) if is_list else render_markdown(text, references.targets),

@@ -1,5 +1,7 @@
 """Running text as an editor's form takes it: cleaned, never cut, and refused with a reason."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,7 +9,16 @@ from django.db import models
 
 from knowledge.blocks import MarkdownBlock
 from knowledge.markdown_field import MarkdownFormField, MarkdownTextField
+from knowledge.markdown_field.preview import preview_text
+from knowledge.mentions import name_kept_sources
 from methods.models import MethodGuidePage, MethodStepPage
+from registers.domain.merging import merge_entries
+from tests.builders import make_source
+
+
+def merge_sources(code, *, into):
+    moment = datetime(2026, 11, 22, 8, tzinfo=UTC)
+    merge_entries(entry=make_source(code), into=make_source(into), actor=None, now=moment)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +67,41 @@ def test_markdown_field_with_unknown_source_names_its_line():
         MarkdownFormField().clean("\nförst\n[@P99]")
 
     assert error.value.messages == ["Rad 3: källan P99 finns inte."]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Känt.[@P3]\n\nSedan.[@P1]", "Känt.[@P1]\n\nSedan.[@P1]"),
+        ("Känt.[@P3][@P1]", "Känt.[@P1]"),
+        ("Utan källa, P3.", "Utan källa, P3."),
+    ],
+)
+def test_markdown_field_with_a_source_merged_meanwhile_names_the_one_that_was_kept(typed, kept):
+    merge_sources("P3", into="P1")
+
+    assert MarkdownBlock().clean(typed) == kept
+    assert "P3 finns inte" not in str(preview_text(typed))
+
+
+@pytest.mark.django_db
+def test_markdown_field_with_a_merged_and_an_unknown_source_tells_of_the_unknown_alone():
+    merge_sources("P3", into="P1")
+
+    with pytest.raises(ValidationError) as error:
+        MarkdownFormField().clean("[@P3]\n[@P99]")
+
+    assert error.value.messages == ["Rad 2: källan P99 finns inte."]
+
+
+@pytest.mark.django_db
+def test_markdown_field_with_the_code_of_a_merged_source_that_another_has_taken_means_the_other():
+    merge_sources("P3", into="P1")
+    make_source("P3")
+
+    assert MarkdownFormField().clean("[@P3]") == "[@P3]"
+    assert name_kept_sources("[@P3]") == "[@P3]"
 
 
 @pytest.mark.django_db

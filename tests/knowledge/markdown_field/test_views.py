@@ -97,7 +97,7 @@ def test_preview_asks_as_much_for_three_links_as_for_one(client, editor, count_q
 
     for shown in (guides[:1], guides):
         text = "[@P1] " + " ".join(f"[a](ub:{guide.uid})" for guide in shown)
-        with count_queries(10):
+        with count_queries(11):
             client.post(address, {"text": text})
 
 
