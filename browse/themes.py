@@ -38,13 +38,7 @@ def read_themes() -> dict:
 def list_themes() -> list[ThemeLine]:
     cases, guides, lessons = count_cases_by_theme(), count_guides_by_theme(), count_lessons_by_theme()
     return [
-        ThemeLine(
-            theme.name,
-            theme.get_absolute_url(),
-            theme.description,
-            cases[theme.pk],
-            describe_counts(cases[theme.pk], guides[theme.pk], lessons[theme.pk]),
-        )
+        _line(theme, cases[theme.pk], describe_counts(cases[theme.pk], guides[theme.pk], lessons[theme.pk]))
         for theme in Theme.objects.all()
     ]
 
@@ -53,16 +47,14 @@ def list_told_themes() -> list[ThemeLine]:
     """Themes that have cases, each with their number; two queries."""
     cases = count_cases_by_theme()
     return [
-        ThemeLine(
-            theme.name,
-            theme.get_absolute_url(),
-            theme.description,
-            cases[theme.pk],
-            [describe_count(cases[theme.pk])],
-        )
+        _line(theme, cases[theme.pk], [describe_count(cases[theme.pk])])
         for theme in Theme.objects.all()
         if cases[theme.pk]
     ]
+
+
+def _line(theme: Theme, cases: int, counts: list[str]) -> ThemeLine:
+    return ThemeLine(theme.name, theme.get_absolute_url(), theme.description, cases, counts)
 
 
 def describe_counts(cases: int, guides: int, lessons: int) -> list[str]:
