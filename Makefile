@@ -1,7 +1,7 @@
 # `make help` lists what there is. PORT and DATA_DIR are honoured by `make run`.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock messages screenshots
+.PHONY: help run test lint lock messages relevance screenshots
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ lock: ## Pin the dependencies of pyproject.toml anew (ARGS=--upgrade takes newer
 messages: ## Show what the Swedish catalogue lacks (needs gettext)
 	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@scripts/ci/catalogue.sh
+
+relevance: ## Measure what the search finds on each engine, beside stock Wagtail (ARGS=--queries shows the worst)
+	@$(PYTHON) scripts/install.py requirements-dev.txt
+	@.venv/bin/python -m scripts.relevance $(ARGS)
 
 screenshots: ## Take the pictures in docs/screenshots anew (needs chromium; ARGS=address of a running portal)
 	@$(PYTHON) scripts/install.py requirements-dev.txt

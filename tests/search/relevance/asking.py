@@ -1,0 +1,63 @@
+"""The queries put to the search of the portal, and to stock Wagtail on the same pages."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from modelsearch.index import SearchField
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from knowledge.models import KnowledgePage
+from search.finding import find
+from search.registry import get_kind
+from search.results import SearchRequest
+
+from .collection import PAGE_KINDS, JudgedQuery
+from .measures import DEPTH, Answer, Run
+
+
+def ask_portal(queries: Iterable[JudgedQuery], *, kinds: Iterable[str] = ()) -> Run:
+    """As `/sok/` answers; with ``kinds``, as a list of those kinds does."""
+    return {query.ident: _answer(SearchRequest(query=query.text, kinds=tuple(kinds))) for query in queries}
+
+
+def _answer(request: SearchRequest) -> Answer:
+    results = find(request, page_size=DEPTH)
+    return Answer([f"{hit.kind_code}:{hit.key}" for hit in results.hits], results.total)
+
+
+def ask_stock_wagtail(queries: Iterable[JudgedQuery]) -> Run:
+    """As a site answers that leaves search to Wagtail: `Page.objects.live().search(query)`.
+
+    The pages hand over the same title, summary, text and names as to the portal's own index. Other pages, as those
+    that hold lists, are left out of the answer. Leaves the pages in Wagtail's index as they are searched here.
+    """
+    with _everything_indexed() as idents:
+        return {query.ident: _answer_stock(query.text, idents) for query in queries}
+
+
+def _answer_stock(text: str, idents: dict[int, str]) -> Answer:
+    # A quotation mark in a query is an error there.
+    results = Page.objects.live().search(text.replace('"', " "))
+    found = [idents[page.pk] for page in results if page.pk in idents]
+    return Answer(found[:DEPTH], len(found))
+
+
+@contextmanager
+def _everything_indexed() -> Iterator[dict[int, str]]:
+    """Let Wagtail index of a page what the portal does, where a page declares its title alone; gives their names."""
+    declared = KnowledgePage.search_fields
+    KnowledgePage.search_fields = [*declared, SearchField("whole_text")]
+    try:
+        yield {page.pk: ident for code in PAGE_KINDS for page, ident in _index_pages(code)}
+    finally:
+        KnowledgePage.search_fields = declared
+
+
+def _index_pages(code: str) -> Iterator[tuple[Page, str]]:
+    kind = get_kind(code)
+    for page in kind.objects():
+        document = kind.to_document(page)
+        page.whole_text = "\n".join([document.summary, document.text, document.terms])
+        get_search_backend().add(page)
+        yield page, f"{kind.code}:{document.key}"
