@@ -1,20 +1,15 @@
 """The search finds no less than it has found (`make relevance ARGS=--write-gates` raises what is asked)."""
 
-import json
-import os
-import subprocess
-import sys
-
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from scripts.catalogues import ROOT
+from scripts.relevance import ELASTICSEARCH, SQLITE, ask
 
 from .asking import ask_portal
 from .collection import CLASSES, DEV, UNANSWERABLE, load_judgements, load_queries
 from .gates import TOLERANCE, read_gates
-from .measures import ALL, Answer, Measured, measure
+from .measures import ALL, Measured, measure
 
 FIGURES = [name for name in (*CLASSES, ALL) if name != UNANSWERABLE]
 
@@ -46,20 +41,15 @@ class TestGates:
     @pytest.mark.postgres
     def test_postgresql_finds_what_sqlite_finds(self, measured):
         assert connection.vendor == "postgresql"
-        found, wanted = measured.classes, ask_sqlite().classes
 
-        assert {
-            name: found[name].ndcg
-            for name in FIGURES
-            if abs(found[name].ndcg - wanted[name].ndcg) > TOLERANCE
-        } == {}
+        assert list_differences(measured, measure_run(ask(SQLITE, half=DEV)["portal"])) == {}
+
+    @pytest.mark.elasticsearch
+    def test_elasticsearch_finds_what_the_database_finds(self, measured):
+        assert list_differences(measured, measure_run(ask(ELASTICSEARCH, half=DEV)["portal"])) == {}
 
 
-def ask_sqlite() -> Measured:
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    command = [sys.executable, "-m", "scripts.relevance_engine", DEV]
-    answered = subprocess.run(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True, text=True
-    )
-    run = json.loads(answered.stdout)["portal"]
-    return measure_run({ident: Answer(**answer) for ident, answer in run.items()})
+def list_differences(found: Measured, other: Measured) -> dict[str, float]:
+    """By how much the classes differ that differ by more than engines may."""
+    differences = {name: found.classes[name].ndcg - other.classes[name].ndcg for name in FIGURES}
+    return {name: difference for name, difference in differences.items() if abs(difference) > TOLERANCE}
