@@ -9,6 +9,7 @@ was approved: the gate of the review lets no other through.
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db import transaction
@@ -17,25 +18,61 @@ from wagtail.models import DraftStateMixin, Page, Revision
 logger = logging.getLogger(__name__)
 
 
+_refusals: dict[type[Exception], Callable[..., bool]] = {}
+
+
+class Change(NamedTuple):
+    """What is to be made, in words for the log; ``revision_id`` when it is to be published."""
+
+    make: Callable[[], bool]
+    description: str
+    revision_id: int | None = None
+
+
+def on_refusal(error: type[Exception], call_off: Callable[..., bool]) -> None:
+    """Let ``call_off(revision_id=…, now=…)`` deal with revisions that raise ``error`` when they are due.
+
+    It sees to it that they are due no longer: other failures are tried again the next time.
+    """
+    _refusals[error] = call_off
+
+
 def publish_due(*, now: datetime) -> tuple[int, int]:
     """Publish what is due, then take down what has expired; return (done, failed).
 
     In this order, so that a page whose next version is due with a later end is not taken down in between.
     """
     done = failed = 0
-    for change, description in [*_publications(now), *_expiries(now)]:
+    for change in [*_publications(now), *_expiries(now)]:
         try:
             with transaction.atomic():
-                done += change()
+                done += change.make()
+        except tuple(_refusals) as refusal:
+            failed += not _is_called_off(change, refusal, now=now)
         except Exception:
-            logger.exception("Scheduled change failed: %s", description)
+            logger.exception("Scheduled change failed: %s", change.description)
             failed += 1
     return done, failed
 
 
-def _publications(now: datetime) -> list[tuple[Callable, str]]:
+def _is_called_off(change: Change, refusal: Exception, *, now: datetime) -> bool:
+    try:
+        if change.revision_id is None:
+            raise refusal
+        call_off = next(end for error, end in _refusals.items() if isinstance(refusal, error))
+        call_off(revision_id=change.revision_id, now=now)
+    except Exception:
+        logger.exception("Scheduled change failed: %s", change.description)
+        return False
+    return True
+
+
+def _publications(now: datetime) -> list[Change]:
     due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
-    return [(_make_publication(pk, now), f"publish revision {pk}") for pk in due.values_list("pk", flat=True)]
+    return [
+        Change(_make_publication(pk, now), f"publish revision {pk}", pk)
+        for pk in due.values_list("pk", flat=True)
+    ]
 
 
 def _make_publication(pk: int, now: datetime) -> Callable[[], bool]:
@@ -54,12 +91,12 @@ def _make_publication(pk: int, now: datetime) -> Callable[[], bool]:
     return publish
 
 
-def _expiries(now: datetime) -> list[tuple[Callable, str]]:
+def _expiries(now: datetime) -> list[Change]:
     changes = []
     for model in _models_with_drafts():
         due = model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
         for pk in due.values_list("pk", flat=True):
-            changes.append((_make_expiry(model, pk, now), f"unpublish {model._meta.label} {pk}"))
+            changes.append(Change(_make_expiry(model, pk, now), f"unpublish {model._meta.label} {pk}"))
     return changes
 
 

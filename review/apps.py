@@ -10,17 +10,20 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from audit import actions
-        from jobs import registry
+        from jobs import registry, scheduled
 
         from . import checks, commenting, signals  # noqa: F401
         from .changes import hooks, identity  # noqa: F401
+        from .errors import PublishRefused
         from .scheduling import fields
+        from .scheduling.calling_off import call_off
         from .sharing import hooks as sharing_hooks  # noqa: F401
 
         signals.connect()
         identity.connect()
         fields.connect()
         commenting.connect()
+        scheduled.on_refusal(PublishRefused, call_off)
         registry.periodic("erase_shared_drafts", "erase_shared_drafts", every=timedelta(days=1))
         actions.register(
             "review.share", label=_("Share a draft"), message=_("Shared a draft of the page by a link")
@@ -40,4 +43,9 @@ class ReviewConfig(AppConfig):
         )
         actions.register(
             "review.withdraw", label=_("Take down with a reason"), message=_("Taken down with a reason")
+        )
+        actions.register(
+            "review.call_off",
+            label=_("Call off a time"),
+            message=_("Called off the time of a version that no approval held for"),
         )

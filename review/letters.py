@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -54,6 +55,13 @@ def mail_return(*, page: Page, recipients: Iterable, actor: AbstractBaseUser, co
     _mail("return", subject, page=page, recipients=recipients, wish="rejected", context=context)
 
 
+def mail_called_off(*, page: Page, recipients: Iterable, moment: datetime) -> None:
+    """Tell that the page did not go out at ``moment``, and what to do; nobody can turn this mail off."""
+    subject = _("Not published at its time: %(title)s") % {"title": page.get_admin_display_title()}
+    context = {"moment": write_moment(moment), "url": admin_url("wagtailadmin_pages:edit", page)}
+    _mail("called_off", subject, page=page, recipients=recipients, wish="", context=context)
+
+
 def name_of(user: AbstractBaseUser | None) -> str:
     return (user.get_full_name() or user.get_username()) if user else _("Somebody")
 
@@ -63,8 +71,10 @@ def admin_url(name: str, page: Page) -> str:
 
 
 def list_willing(recipients: Iterable, *, wish: str) -> list[AbstractBaseUser]:
-    """Those who have an address and have not turned off mail of the kind ``wish``."""
+    """Those who have an address and have not turned off mail of the kind ``wish``, if it is of any."""
     reachable = [user for user in recipients if has_address(user)]
+    if not wish:
+        return reachable
     wishes = UserProfile.objects.filter(user__in=reachable, **{f"{wish}_notifications": False})
     unwilling = set(wishes.values_list("user", flat=True))
     return [user for user in reachable if user.pk not in unwilling]
