@@ -21,6 +21,15 @@ def headline(topic: str, *parts: object) -> str:
     return Truncator(text).chars(MAX_LENGTH, truncate=" …")
 
 
+def without_kind(label: str, kind: str) -> str:
+    """``label`` without ``kind``, the word for rows like it, which stands before every headline already.
+
+    "finansiering" becomes "", and "finansiering – bakgrund" becomes "bakgrund".
+    """
+    first, _separator, rest = label.partition(" – ")
+    return rest.strip() if first.strip().casefold() == kind.casefold() else label
+
+
 def list_marks(row: "Provenance", *, has_source: bool) -> list[str]:
     """The marks of a row whose sources are counted already, the weightiest first."""
     marks = {

@@ -53,6 +53,6 @@ class Financing(Provenance):
         """``3,2 mnkr, tak, Norrköpings kommun``; without a sum what the row says."""
         payer = self.organisation if self.organisation_id else ""
         if self.amount is None:
-            return headline(self.label, self.statement or payer)
+            return headline(self.qualifier, self.statement or payer)
         money = format_money_short(self.amount, self.currency)
         return headline("", money, self.get_kind_display().lower(), payer)

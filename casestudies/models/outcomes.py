@@ -144,7 +144,7 @@ class Result(Provenance):
             metric = getattr(self, "metric", None)
             value = format_quantity(self.value, metric.measured_in if metric else "")
         if not value:
-            return headline(self.label, self.statement)
+            return headline(self.qualifier, self.statement)
         return headline("", value, self.cohort or self.period or self.get_stage_display().lower())
 
     def clean(self) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from knowledge.headlines import headline, list_marks
+from knowledge.headlines import headline, list_marks, without_kind
 
 from .source import Source, SourcesField
 
@@ -86,7 +86,12 @@ class Provenance(ClusterableModel, Orderable):
     @property
     def headline(self) -> str:
         """What the row says in one short line; no query when its relations are loaded."""
-        return headline(self.label, self.statement)
+        return headline(self.qualifier, self.statement)
+
+    @property
+    def qualifier(self) -> str:
+        """The label without the word for rows of this kind."""
+        return without_kind(self.label, str(self._meta.verbose_name))
 
     @property
     def marks(self) -> list[str]:

@@ -94,3 +94,22 @@ def test_marks_name_all_that_sets_a_row_apart():
 
 def test_marks_of_a_row_that_no_source_reports_ask_for_no_source():
     assert make_fact(make_case(), statement="", is_reported=False).marks == ["ej redovisat"]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("finansiering", "Staten betalar"),
+        ("Finansiering – bakgrund", "bakgrund: Staten betalar"),
+        ("belopp", "belopp: Staten betalar"),
+        ("finansieringsform", "finansieringsform: Staten betalar"),
+    ],
+)
+def test_headline_does_not_repeat_the_kind_of_the_row(label, expected):
+    row = make_financing(make_case(), amount=None, label=label, statement="Staten betalar")
+
+    assert row.headline == expected
+
+
+def test_headline_of_a_row_that_says_nothing_but_its_kind_is_empty():
+    assert make_result(make_metric(make_case()), label="resultat", statement="").headline == ""
