@@ -25,6 +25,12 @@ class ReviewConfig(AppConfig):
         commenting.connect()
         scheduled.on_refusal(PublishRefused, call_off)
         registry.periodic("erase_shared_drafts", "erase_shared_drafts", every=timedelta(days=1))
+        registry.periodic("erase_withdrawal_reasons", "erase_withdrawal_reasons", every=timedelta(days=1))
+        actions.register(
+            "review.erase_reason",
+            label=_("Erase the reason for taking down"),
+            message=_("Erased the reason why the page was taken down"),
+        )
         actions.register(
             "review.share", label=_("Share a draft"), message=_("Shared a draft of the page by a link")
         )

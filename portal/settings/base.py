@@ -215,6 +215,8 @@ CONTACT_RETENTION_DAYS = 365
 # Whether the worker asks other servers if outside links work. No request leaves a laptop unasked.
 LINK_CHECK = env.bool("LINK_CHECK", default=False)
 SHARED_DRAFT_RETENTION_DAYS = 30
+# Why pages were taken down: free text, which may name somebody against advice.
+WITHDRAWAL_RETENTION_DAYS = 730
 
 # --- security
 # How many proxies of our own stand in front: that many addresses of X-Forwarded-For are trusted.

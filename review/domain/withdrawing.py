@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -47,3 +48,15 @@ def _withdraw(page: Page, *, actor: AbstractBaseUser, reason: str, now: datetime
         page.unpublish(user=actor)
     record(instance=page, action="review.withdraw", actor=actor, data={"withdrawal": row.pk})
     return row
+
+
+def erase_reasons(withdrawals: QuerySet[Withdrawal]) -> int:
+    """Erase the reasons, which may name somebody; the log keeps who took a page down, and when. Returns how many."""
+    count = 0
+    for row in withdrawals.select_related("page").order_by("pk"):
+        with transaction.atomic():
+            if row.page:
+                record(instance=row.page, action="review.erase_reason", data={"withdrawal": row.pk})
+            row.delete()
+        count += 1
+    return count

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 
 class Withdrawal(models.Model):
-    """The reason that somebody gave, in a row that can be erased; the log holds only its number."""
+    """The reason that somebody gave, in a row that is erased in time; the log holds only its number."""
 
     page = models.ForeignKey(
         Page, verbose_name=_("page"), on_delete=models.SET_NULL, null=True, related_name="withdrawals"
