@@ -2,8 +2,8 @@
 
 from django.core.paginator import Paginator
 
-from .engines import get_engine
 from .engines.base import Matching, StoredDocument
+from .engines.database import DatabaseEngine as get_engine
 from .facets import Facet, Labels, find_merged, load_labels
 from .highlight import best_passage, holds_hit, mark_hits
 from .query import Query, parse_query

@@ -6,19 +6,18 @@ the database holds when the row is handled, so order and repetition do not matte
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from .engines import get_engine
-from .models import IndexState, Outbox
-from .registry import DocumentKey, Kind, all_kinds, get_kind
+from .models import Outbox
+from .refreshing import BATCH, Failure, refresh_what_can_be
+from .registry import DocumentKey
+from .state import index_lock
 
 logger = logging.getLogger(__name__)
-BATCH = 50
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=6)
 
@@ -48,99 +47,44 @@ def drain_outbox() -> int:
     return handled
 
 
-def rebuild_index(report: Callable[[Kind, int, int], None] | None = None) -> int:
-    """Index everything anew and take away what is no longer public; return the number of documents.
-
-    Readers keep finding the old documents meanwhile, and a save on the way is never lost.
-    """
-    total = 0
-    for kind in all_kinds():
-        keys = list(kind.objects().order_by("pk").values_list(kind.key_field, flat=True))
-        done = 0
-        for chunk in _chunks(keys):
-            with index_lock():
-                refresh(DocumentKey(kind.code, str(key)) for key in chunk)
-            done += len(chunk)
-            if report:
-                report(kind, done, len(keys))
-        total += done
-    with index_lock() as state:
-        get_engine().remove(get_engine().all_keys() - public_keys())
-        state.rebuilt_at = timezone.now()
-        state.save(update_fields=["rebuilt_at"])
-    return total
+def postpone(failures: Iterable[Failure], *, now: datetime) -> None:
+    """Note what failed, to be tried again in a while."""
+    Outbox.objects.bulk_create(
+        Outbox(
+            kind=key.kind,
+            key=key.key,
+            created_at=now,
+            due_at=now + FIRST_DELAY,
+            attempts=1,
+            last_error=describe_error(error),
+        )
+        for key, error in failures
+    )
 
 
-def public_keys() -> set[DocumentKey]:
-    return {
-        DocumentKey(kind.code, str(key))
-        for kind in all_kinds()
-        for key in kind.objects().order_by().values_list(kind.key_field, flat=True)
-    }
-
-
-def refresh(keys: Iterable[DocumentKey]) -> None:
-    """Make the documents of ``keys`` anew; those whose object is gone or not public are taken away."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, key in dict.fromkeys(keys):
-        by_kind.setdefault(kind, []).append(key)
-    engine = get_engine()
-    for code, names in by_kind.items():
-        kind = get_kind(code)
-        documents = [kind.to_document(instance) for instance in kind.find_public(names)] if kind else []
-        engine.write(documents)
-        written = {document.key for document in documents}
-        engine.remove(DocumentKey(code, name) for name in names if name not in written)
-
-
-@contextmanager
-def index_lock() -> Iterator[IndexState]:
-    """One transaction in which nobody else writes to the index."""
-    with transaction.atomic():
-        IndexState.objects.get_or_create(pk=1)
-        yield IndexState.objects.select_for_update().get(pk=1)
+def describe_error(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:1000]
 
 
 def _drain_batch() -> int:
     now = timezone.now()
-    if not Outbox.objects.due(now).exists():
+    waiting = Outbox.objects.filter(target=Outbox.Target.DATABASE).due(now)
+    if not waiting.exists():
         return 0
-    with index_lock():
-        rows = list(Outbox.objects.due(now)[:BATCH])
-        for row in _refresh_each(rows) if not _refresh_together(rows) else ():
-            _postpone(row, now)
+    with index_lock() as state:
+        rows = list(waiting[:BATCH])
+        keys = list(dict.fromkeys(DocumentKey(row.kind, row.key) for row in rows))
+        errors = dict(refresh_what_can_be(keys, state=state)[1])
+        for row in rows:
+            if error := errors.get(DocumentKey(row.kind, row.key)):
+                _postpone_row(row, error, now)
         Outbox.objects.filter(pk__in=[row.pk for row in rows], due_at__lte=now).delete()
     return len(rows)
 
 
-def _refresh_together(rows: list[Outbox]) -> bool:
-    try:
-        with transaction.atomic():
-            refresh(DocumentKey(row.kind, row.key) for row in rows)
-    except Exception:
-        logger.warning("A batch of the search index failed; trying its documents one by one.", exc_info=True)
-        return False
-    return True
-
-
-def _refresh_each(rows: list[Outbox]) -> Iterator[Outbox]:
-    """Handle the rows one by one, and yield those that fail with their error noted."""
-    for row in rows:
-        try:
-            with transaction.atomic():
-                refresh([DocumentKey(row.kind, row.key)])
-        except Exception as error:
-            logger.exception("The search index could not be updated for %s %s.", row.kind, row.key)
-            row.last_error = f"{type(error).__name__}: {error}"[:1000]
-            yield row
-
-
-def _postpone(row: Outbox, now) -> None:
+def _postpone_row(row: Outbox, error: Exception, now: datetime) -> None:
     """Try again later, twice as late each time."""
     row.due_at = now + min(FIRST_DELAY * 2**row.attempts, LONGEST_DELAY)
     row.attempts += 1
+    row.last_error = describe_error(error)
     row.save(update_fields=["due_at", "attempts", "last_error"])
-
-
-def _chunks(keys: list) -> Iterator[list]:
-    return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))

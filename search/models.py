@@ -12,10 +12,11 @@ class Slot(models.TextChoices):
 
 
 class SearchDocument(models.Model):
-    """What can be found: ``title`` to ``facts`` as shown, the ``a_`` columns as searched.
+    """What can be found: ``title`` to ``facts`` as shown, ``terms`` never shown, the ``a_`` columns as searched.
 
-    A stem for each word in ``a_title``, ``a_lead`` (summary and names of terms) and ``a_body`` (the text), in
+    A stem for each word in ``a_title``, ``a_lead`` (summary, terms and place) and ``a_body`` (the text), in
     order, with a blank between; in the ``_parts`` columns the parts of compounds, in no order (analysis.py).
+    Written by ``storage`` only, together with what each engine searches in.
     """
 
     slot = models.CharField(max_length=1, choices=Slot, default=Slot.A)
@@ -24,6 +25,7 @@ class SearchDocument(models.Model):
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    terms = models.TextField(blank=True)
     url = models.CharField(max_length=500)
     place = models.CharField(max_length=200, blank=True)
     facts = models.JSONField(default=list, blank=True)
@@ -48,13 +50,25 @@ class SearchDocument(models.Model):
         verbose_name = _("search document")
         verbose_name_plural = _("search documents")
         constraints = [models.UniqueConstraint(fields=["slot", "kind", "key"], name="search_document_unique")]
+        indexes = [
+            models.Index(fields=["slot", "version"], name="search_document_version_index"),
+            # Holds all that lists are sorted by, so that the wide rows are not read for it.
+            models.Index(
+                fields=["slot", "-prior", "-dated_on", "kind", "key", "evidence"],
+                name="search_document_order_index",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
 
 
 class SearchFacetValue(models.Model):
-    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facet_values")
+    # No index of its own: the constraint begins with it.
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="facet_values", db_index=False
+    )
+    slot = models.CharField(max_length=1, choices=Slot, default=Slot.A)
     facet = models.CharField(max_length=40)
     value = models.CharField(max_length=40)
 
@@ -64,7 +78,9 @@ class SearchFacetValue(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "facet", "value"], name="search_facet_value_unique")
         ]
-        indexes = [models.Index(fields=["facet", "value", "document"], name="search_facet_value_index")]
+        indexes = [
+            models.Index(fields=["slot", "facet", "value", "document"], name="search_facet_value_index")
+        ]
 
     def __str__(self) -> str:
         return f"{self.facet}: {self.value}"

@@ -2,16 +2,24 @@
 
 from datetime import datetime
 
-from .models import IndexState, Outbox, SearchDocument
+from .models import Outbox
+from .rebuilding import is_rebuild_needed
+from .state import read_state
 
 
 def describe_index(*, now: datetime) -> dict:
-    """Plain values: documents, changes waiting, the age of the oldest in seconds, when last made anew."""
-    oldest = Outbox.objects.order_by("created_at").values_list("created_at", flat=True).first()
-    rebuilt_at = IndexState.objects.values_list("rebuilt_at", flat=True).first()
+    """Plain values: documents, changes waiting, the age of the oldest in seconds, when last made anew.
+
+    ``is_current``: made with the lexicon and the rules that searches use now.
+    """
+    state = read_state()
+    waiting = Outbox.objects.filter(target=Outbox.Target.DATABASE)
+    oldest = waiting.order_by("created_at").values_list("created_at", flat=True).first()
     return {
-        "documents": SearchDocument.objects.count(),
-        "waiting": Outbox.objects.count(),
+        "documents": state.documents,
+        "waiting": waiting.count(),
         "oldest_seconds": int((now - oldest).total_seconds()) if oldest else 0,
-        "rebuilt_at": rebuilt_at.isoformat() if rebuilt_at else None,
+        "rebuilt_at": state.rebuilt_at.isoformat() if state.rebuilt_at else None,
+        "is_building": bool(state.building),
+        "is_current": not is_rebuild_needed(state),
     }

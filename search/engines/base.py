@@ -1,16 +1,58 @@
 """What every engine does."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from search.document import Document
+from search.expression import Expression
 from search.query import Query
 from search.registry import DocumentKey
 from search.results import Sort
 
 # Values by facet: one of the values of each facet is wanted.
 Selection = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Which documents, in which order, which of them, and the facets to count."""
+
+    expression: Expression
+    selection: Selection = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``idents`` are ``kind:key``, in order, of ``total``; ``facets`` are documents per value of each facet.
+
+    A count leaves out what is selected in the facet itself and holds no value without documents.
+    ``is_degraded``: not the engine that was chosen answered, but the one that stands by.
+    """
+
+    total: int
+    idents: tuple[str, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    engine: str
+    is_degraded: bool = False
+
+
+class SearchEngine(Protocol):
+    """Finds what ``storage`` has written.
+
+    The order is total: by relevance the engine's own score, otherwise the date or the evidence; then the
+    higher prior, the later date, kind and key. So pages never overlap.
+    """
+
+    name: str
+
+    def search(self, ask: Ask) -> Answer: ...
+
+    def count_documents(self) -> int: ...
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,15 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 
 from search.analysis import to_plain
 from search.document import Document
-from search.models import SearchDocument, SearchFacetValue
+from search.models import IndexState, SearchDocument, SearchFacetValue
 from search.query import Query, QueryTerm
 from search.registry import DocumentKey
 from search.results import Sort
@@ -98,7 +100,10 @@ class DatabaseEngine:
 
 
 def match_documents(matching: Matching) -> QuerySet:
-    documents = SearchDocument.objects.filter(*select_facets(matching.selection))
+    live = IndexState.objects.filter(pk=1).values("live")
+    documents = SearchDocument.objects.filter(
+        *select_facets(matching.selection), slot=Coalesce(Subquery(live), Value("a"))
+    )
     terms = [holds(term) for term in matching.query.terms]
     if terms:
         documents = documents.filter(reduce(or_ if matching.is_widened else and_, terms))

@@ -1,16 +1,37 @@
 """Make the whole search index anew."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
-from search.indexing import rebuild_index
+from search.going_back import NoWayBackError, go_back
+from search.rebuild_lock import RebuildRunningError
+from search.rebuilding import RebuildFailedError, is_rebuild_needed, rebuild_index
 from search.registry import Kind
+from search.state import read_state
 
 
 class Command(BaseCommand):
-    help = "Make the whole search index anew. The portal keeps answering meanwhile."
+    help = "Make the whole search index anew, beside the old one. The portal keeps answering meanwhile."
 
-    def handle(self, *, verbosity: int, **options) -> None:
-        total = rebuild_index(self.show_progress if verbosity else None)
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--back", action="store_true", help="Take the index that was in use before into use again."
+        )
+        parser.add_argument(
+            "--if-needed", action="store_true", help="Only when it was made with another lexicon or never."
+        )
+
+    def handle(self, *, verbosity: int, back: bool, if_needed: bool, **options) -> None:
+        if if_needed and not is_rebuild_needed(read_state()):
+            return
+        try:
+            total = go_back() if back else rebuild_index(self.show_progress if verbosity else None)
+        except RebuildRunningError as error:
+            raise CommandError(_("The search index is being built by another process.")) from error
+        except NoWayBackError as error:
+            raise CommandError(_("No earlier search index is kept.")) from error
+        except RebuildFailedError as error:
+            raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(f"{total} documents in the search index")
 

@@ -1,0 +1,146 @@
+"""What the engines of SQLite and PostgreSQL have in common.
+
+Each keeps a table of words for each slot (migration 0003). The hits of a search are read once as a set of
+bits, from which the total and the facets are counted; then the wanted ones are read in order.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from search.expression import EVERYTHING, NOTHING, Expression
+from search.models import IndexState, SearchDocument
+from search.results import Sort
+from search.state import read_state
+
+from .base import Answer, Ask, Selection
+from .bits import read_bits
+from .facet_sets import load_facet_sets, narrow
+from .rendering import simplify
+
+# So many are ranked; those after them follow by prior and date.
+RANKED = 2000
+TIES = "entry.prior DESC, entry.dated_on DESC, entry.kind, entry.key"
+ORDERS = {
+    Sort.RELEVANCE: TIES,
+    Sort.NEWEST: f"entry.dated_on DESC, {TIES}",
+    Sort.EVIDENCE: f"entry.evidence DESC, {TIES}",
+}
+Sql = tuple[str, list[Any]]
+
+
+class TableEngine:
+    """``entry`` of the SQL below is what is sorted; ``number`` its column that names the document."""
+
+    name: str
+    number: str
+
+    def search(self, ask: Ask) -> Answer:
+        expression = simplify(ask.expression)
+        if expression == NOTHING:
+            return Answer(0, (), {}, self.name)
+        state = read_state()
+        sets = load_facet_sets(state)
+        matches = self._find_matches(expression, state, base=sets.base)
+        total = narrow(matches, sets.select(ask.selection)).bit_count()
+        return Answer(
+            total=total,
+            idents=self._list(expression, ask, state.live) if ask.offset < total and ask.limit > 0 else (),
+            facets=sets.count(matches, ask.selection, ask.facets),
+            engine=self.name,
+        )
+
+    def count_documents(self) -> int:
+        return SearchDocument.objects.filter(slot=read_state().live).count()
+
+    def holds(self, number: int, expression: Expression, *, slot: str) -> bool:
+        """Whether a document of any slot is found."""
+        condition, values = self.match(simplify(expression), slot)
+        sql = f"SELECT 1 FROM {self.rows(slot)} WHERE entry.{self.number} = %s AND {condition}"
+        return bool(fetch((sql, [number, *values])))
+
+    # What each database says in its own way.
+
+    def match(self, expression: Expression, slot: str) -> Sql:
+        """A condition on ``entry``."""
+        raise NotImplementedError
+
+    def rows(self, slot: str) -> str:
+        """The table with the columns that are sorted by, as ``entry``."""
+        raise NotImplementedError
+
+    def all_numbers(self, expression: Expression, slot: str) -> Sql:
+        """A query for the numbers of all documents that match, as one text with commas."""
+        raise NotImplementedError
+
+    def best(self, expression: Expression, selection: Sql, slot: str) -> Sql:
+        """A query for the number and score of the best documents, at most ``RANKED``."""
+        raise NotImplementedError
+
+    # The same for both.
+
+    def _find_matches(self, expression: Expression, state: IndexState, *, base: int) -> int:
+        return read_bits(fetch(self.all_numbers(expression, state.live))[0][0], base=base)
+
+    def _list(self, expression: Expression, ask: Ask, slot: str) -> tuple[str, ...]:
+        selection = select_facets(ask.selection, self.number, slot)
+        if ask.sort != Sort.RELEVANCE or expression == EVERYTHING:
+            return self._list_sorted(expression, ask, selection, slot)
+        best = self.best(expression, selection, slot)
+        found = self._list_best(best, ask, slot) if ask.offset < RANKED else ()
+        if ask.offset + ask.limit > RANKED:
+            found += self._list_rest(expression, ask, selection, best, slot)
+        return found
+
+    def _list_sorted(self, expression: Expression, ask: Ask, selection: Sql, slot: str) -> tuple[str, ...]:
+        condition, values = self.match(expression, slot)
+        return self._fetch_idents(
+            f"SELECT entry.kind, entry.key FROM {self.rows(slot)} WHERE {condition} AND {selection[0]}"
+            f" ORDER BY {ORDERS[ask.sort]} LIMIT %s OFFSET %s",
+            [*values, *selection[1], ask.limit, ask.offset],
+        )
+
+    def _list_best(self, best: Sql, ask: Ask, slot: str) -> tuple[str, ...]:
+        return self._fetch_idents(
+            f"WITH best AS ({best[0]}) SELECT entry.kind, entry.key FROM best"
+            f" JOIN {self.rows(slot)} ON entry.{self.number} = best.number"
+            f" ORDER BY best.score, {TIES} LIMIT %s OFFSET %s",
+            [*best[1], min(ask.limit, RANKED - ask.offset), ask.offset],
+        )
+
+    def _list_rest(
+        self, expression: Expression, ask: Ask, selection: Sql, best: Sql, slot: str
+    ) -> tuple[str, ...]:
+        """What comes after the ranked ones."""
+        condition, values = self.match(expression, slot)
+        start = max(ask.offset, RANKED)
+        return self._fetch_idents(
+            f"WITH best AS ({best[0]}) SELECT entry.kind, entry.key FROM {self.rows(slot)}"
+            f" WHERE {condition} AND {selection[0]}"
+            f" AND entry.{self.number} NOT IN (SELECT number FROM best)"
+            f" ORDER BY {TIES} LIMIT %s OFFSET %s",
+            [*best[1], *values, *selection[1], ask.offset + ask.limit - start, start - RANKED],
+        )
+
+    def _fetch_idents(self, sql: str, values: list[Any]) -> tuple[str, ...]:
+        return tuple(f"{kind}:{key}" for kind, key in fetch((sql, values)))
+
+
+def select_facets(selection: Selection, number: str, slot: str) -> Sql:
+    """A condition on ``entry``: one of the values of each facet."""
+    conditions, values = ["TRUE"], []
+    for facet, wanted in selection.items():
+        marks = ", ".join(["%s"] * len(wanted)) or "NULL"
+        conditions.append(
+            f"entry.{number} IN (SELECT document_id FROM search_searchfacetvalue"
+            f" WHERE slot = %s AND facet = %s AND value IN ({marks}))"
+        )
+        values += [slot, facet, *wanted]
+    return " AND ".join(conditions), values
+
+
+def fetch(sql: Sql) -> Sequence[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(*sql)
+        return cursor.fetchall()
