@@ -23,6 +23,17 @@ def brand() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/brand.css"))
 
 
+@hooks.register("insert_global_admin_css")
+def card_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/cards.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def card_scripts() -> str:
+    """On every page, since lists stand on many addresses, Wagtail's own among them."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/cards.js"))
+
+
 @hooks.register("register_admin_urls")
 def handbook_urls() -> list:
     return [
