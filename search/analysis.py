@@ -10,12 +10,13 @@ from Stemmer import Stemmer
 
 from .compounds import find_split, read_split
 from .lexicon import get_lexicon
-from .lexicon.source import DATA, digest_files, read_lines
+from .lexicon.source import DATA, digest_files, read_words
 from .words import NOT_WORD, compose, fold, remove_accents, spell_plainly, split_words, swedish_order
 
 __all__ = ["NOT_WORD", "compose", "fold", "remove_accents", "split_words", "swedish_order"]
 
 LONGEST_STEM = 64
+SHORTEST_INFLECTED, SHORTEST_SNOWBALLED = 5, 6
 CACHED_WORDS = 100_000
 # A word with an ending after a colon (SKR:s) is one word; so are the digits of 44 000.
 TOKEN = re.compile(
@@ -84,14 +85,14 @@ def is_known(word: str) -> bool:
 
 
 def is_stop_word(word: str) -> bool:
-    return fold(word) in _stop_words()
+    return fold(word) in read_words("stopwords.txt")
 
 
 @cache
 def analysis_version() -> str:
     """Of the lexicon and the rules: what was indexed under another version has to be indexed anew."""
     here = Path(__file__).parent
-    rules = [here / "analysis.py", here / "compounds.py", DATA / "stopwords.txt"]
+    rules = [here / "analysis.py", here / "compounds.py", DATA / "place_endings.txt", DATA / "stopwords.txt"]
     return f"{get_lexicon().digest}-{digest_files(rules)}"
 
 
@@ -111,6 +112,8 @@ def set_split_exceptions(exceptions: Mapping[str, tuple[str, ...]]) -> None:
 @lru_cache(CACHED_WORDS)
 def read_word(word: str) -> Word:
     spelled = spell_plainly(word)[:LONGEST_STEM]
+    if spelled in read_words("stopwords.txt"):
+        return Word((spelled,), (), (), is_known=True)
     lemmas = get_lexicon().find_lemmas(spelled)
     if lemmas:
         return _read_known(spelled, lemmas)
@@ -130,7 +133,8 @@ def _read_unknown(word: str) -> Word:
         return _describe((stem,), _exceptions.get(word, ()), is_known=False)
     stem = (split.start + _stem_lemma(split.parts[-1]))[:LONGEST_STEM]
     basic = split.start + split.parts[-1]
-    return _describe((stem,), _exceptions.get(basic, split.parts), is_known=True)
+    listed = get_lexicon().find_listed(basic)
+    return _describe((stem,), _exceptions.get(basic, listed or split.telling_parts), is_known=True)
 
 
 def _describe(stems: tuple[str, ...], split: tuple[str, ...], *, is_known: bool) -> Word:
@@ -157,16 +161,12 @@ def _stemmer() -> Stemmer:
 
 
 def _stem_unknown(word: str) -> str:
-    if not word.isalpha() or len(word) < 5:
+    """A name, an English word, a slip: without genitive or plural s, and without what looks like an ending."""
+    if not word.isalpha() or len(word) < SHORTEST_INFLECTED:
         return word
-    if word[-1] == "s" and word[-2] in "äöåyoui":
+    if word[-1] == "s" and word[-2] not in "sui":
         word = word[:-1]
-    return _stemmer().stemWord(word)
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(word for line in read_lines("stopwords.txt") for word in line.split())
+    return _stemmer().stemWord(word) if len(word) >= SHORTEST_SNOWBALLED else word
 
 
 def _tokenise(text: str) -> Iterator[Token]:

@@ -7,11 +7,14 @@ commonest.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from .lexicon import get_lexicon
+from .lexicon.source import read_words
 
-SHORTEST_COMPOUND, LONGEST_COMPOUND = 6, 64
+SHORTEST_COMPOUND, LONGEST_COMPOUND = 5, 64
 SHORTEST_TAIL = 3
+SHORT_TAILS = frozenset({"år", "året", "åren", "års"})
 MOST_PARTS = 4
 VOWELS = "aeiouyåäö"
 # A short part says little, so it has to be common: by its length, the least weight (layout.weigh).
@@ -20,15 +23,27 @@ LEAST_WEIGHT = {3: 35, 4: 20}
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """``parts`` are words in their basic form; ``start`` is what stands before the last as it is written."""
+    """``parts`` are words in their basic form; ``start`` and ``end`` are what is written before and as the last."""
 
     parts: tuple[str, ...]
     start: str
+    end: str
     weight: int
 
     @property
-    def rank(self) -> tuple[int, int]:
-        return -len(self.parts), self.weight
+    def rank(self) -> tuple[int, int, str]:
+        return -len(self.parts), self.weight, self.start
+
+    @property
+    def telling_parts(self) -> tuple[str, ...]:
+        """The parts that say something by themselves, if two do.
+
+        The others still tell how the word is inflected: återplaceringar is of återplacering.
+        """
+        if not _silent_ends().isdisjoint((self.end, self.parts[-1])):
+            return ()
+        telling = tuple(part for part in self.parts if part not in read_words("particles.txt"))
+        return telling if len(telling) > 1 else ()
 
 
 def find_split(word: str) -> Split | None:
@@ -39,8 +54,11 @@ def find_split(word: str) -> Split | None:
 
 
 def read_split(lemma: str) -> tuple[str, ...]:
-    """The two parts of a word of the lexicon, in their basic form; nothing when it is no compound."""
+    """The parts of a word of the lexicon, in their basic form; nothing when it is no compound."""
     lexicon = get_lexicon()
+    listed = lexicon.find_listed(lemma)
+    if listed:
+        return listed
     record = lexicon.read_lemma(lemma)
     if not record or not record.split:
         return ()
@@ -48,24 +66,31 @@ def read_split(lemma: str) -> tuple[str, ...]:
     return lexicon.find_head(head) or head, lemma[record.split :]
 
 
+@cache
+def _silent_ends() -> frozenset[str]:
+    return read_words("endings.txt") | read_words("place_endings.txt")
+
+
 def _find_splits(word: str, most_parts: int) -> Iterator[Split]:
     for head, owner, weight in get_lexicon().find_heads(word):
-        if weight < LEAST_WEIGHT.get(len(head), 0):
-            continue
-        for rest in _find_rests(word, head):
-            yield from _end(rest, head, owner, weight)
-            if most_parts > 2:
-                for split in _find_splits(rest, most_parts - 1):
-                    yield Split((owner, *split.parts), head + split.start, min(weight, split.weight))
+        if weight >= LEAST_WEIGHT.get(len(head), 0):
+            for rest in _find_rests(word, head):
+                yield from _end(rest, head, owner, weight)
+                if most_parts > 2:
+                    for split in _find_splits(rest, most_parts - 1):
+                        parts, start = (owner, *split.parts), head + split.start
+                        yield Split(parts, start, split.end, min(weight, split.weight))
 
 
 def _find_rests(word: str, head: str) -> Iterator[str]:
     rest = word[len(head) :]
-    if len(rest) >= SHORTEST_TAIL:
+    if len(rest) < SHORTEST_TAIL and rest not in SHORT_TAILS:
+        return
+    if rest not in read_words("stopwords.txt"):
         yield rest
-        # Of three like consonants one is not written: process + stöd is processtöd.
-        if head[-1] == head[-2] and head[-1] not in VOWELS:
-            yield head[-1] + rest
+    # Of three like consonants one is not written: process + stöd is processtöd.
+    if head[-1] == head[-2] and head[-1] not in VOWELS:
+        yield head[-1] + rest
 
 
 def _end(rest: str, head: str, owner: str, weight: int) -> Iterator[Split]:
@@ -73,5 +98,5 @@ def _end(rest: str, head: str, owner: str, weight: int) -> Iterator[Split]:
     for lemma in lexicon.find_lemmas(rest):
         record = lexicon.read_lemma(lemma)
         if record and record.is_tail and record.tail_weight >= LEAST_WEIGHT.get(len(lemma), 0):
-            yield Split((owner, lemma), head, min(weight, record.tail_weight))
+            yield Split((owner, lemma), head, rest, min(weight, record.tail_weight))
             return

@@ -11,6 +11,7 @@ SHORTEST_VERB = 4
 # Agents of shorter verbs have gone their own way: lärare, ledare, läkare.
 SHORTEST_VERB_OF_AGENT = 7
 LONGEST_CHAIN = 4
+NO_BASE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ RULES = (
     ("d", "a", VERB),
     ("en", "a", VERB),
     ("het", "", ADJECTIVE),
+    ("taga", "ta", VERB),
+    ("draga", "dra", VERB),
+    ("giva", "ge", VERB),
     ("isk", "i", NOUN),
     ("isk", "ik", NOUN),
 )
@@ -44,11 +48,11 @@ RULES = (
 def find_base(word: str, kinds: Mapping[str, Kind], given: Mapping[str, str]) -> str:
     """The word that ``word`` is derived from, through as many steps as there are; itself when there is none.
 
-    ``given`` goes before the rules: a word's base, or nothing when it has none.
+    ``given`` goes before the rules: a word's base, or ``-`` when it has none.
     """
     for _step in range(LONGEST_CHAIN):
-        base = given[word] or word if word in given else _apply_rules(word, kinds)
-        if base == word:
+        base = given[word] if word in given else _apply_rules(word, kinds)
+        if base in (word, NO_BASE):
             break
         word = base
     return word
@@ -60,17 +64,17 @@ def _apply_rules(word: str, kinds: Mapping[str, Kind]) -> str:
         if not word.endswith(ending):
             continue
         base = word[: len(word) - len(ending)] + other
-        if _fits(kinds.get(base), wanted) and _may_derive(own, ending, base):
+        if _fits(kinds.get(base), wanted, from_adjective=own.is_adjective) and _may_derive(own, ending, base):
             return base
     return word
 
 
-def _fits(kind: Kind | None, wanted: str) -> bool:
+def _fits(kind: Kind | None, wanted: str, *, from_adjective: bool) -> bool:
     if kind is None:
         return False
     if wanted == VERB:
-        # Hälsning is not of hälsa (the noun), so a verb that is a noun, too, is not reached.
-        return kind.is_verb and not kind.is_noun
+        # Hälsning is not of hälsa (the noun), so a verb that is a noun, too, is only reached from a participle.
+        return kind.is_verb and (from_adjective or not kind.is_noun)
     return kind.is_adjective if wanted == ADJECTIVE else kind.is_noun
 
 

@@ -4,12 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 # Flags whose rules make what stands first in a compound, not a form of the word.
 LINKING = frozenset("zgyhxwvfuitsr")
 # Rules that only count (``18:e``) or that make a hyphenated start of a compound.
 IGNORED = frozenset("17b")
+# No condition in the file looks at more letters.
+LONGEST_CONDITION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +21,19 @@ class Suffix:
 
     cut: str
     add: str
-    condition: re.Pattern[str] | None
+    condition: re.Pattern[str]
 
-    def apply(self, word: str) -> str | None:
-        if not word.endswith(self.cut) or (self.condition and not self.condition.search(word)):
-            return None
-        return word[: len(word) - len(self.cut)] + self.add
+    def fits(self, ending: str) -> bool:
+        return ending.endswith(self.cut) and bool(self.condition.search(ending))
 
 
 class Affixes:
     """The suffix rules of an ``.aff`` file, by flag."""
 
     def __init__(self, rules: dict[str, list[Suffix]]) -> None:
-        self.rules = rules
+        self._rules = rules
+        # Words with the same flag and end take the same suffixes: a million forms ask a few thousand questions.
+        self._find_fitting = cache(self._read_fitting)
 
     @classmethod
     def read(cls, path: Path) -> "Affixes":
@@ -52,10 +55,14 @@ class Affixes:
 
     def _apply(self, word: str, flags: Iterable[str]) -> Iterator[str]:
         for flag in flags:
-            for suffix in self.rules.get(flag, ()):
-                made = suffix.apply(word)
-                if made:
-                    yield made
+            if flag in self._rules:
+                for cut, add in self._find_fitting(flag, word[-LONGEST_CONDITION:]):
+                    made = word[: len(word) - cut] + add
+                    if made:
+                        yield made
+
+    def _read_fitting(self, flag: str, ending: str) -> list[tuple[int, str]]:
+        return [(len(suffix.cut), suffix.add) for suffix in self._rules[flag] if suffix.fits(ending)]
 
 
 def _read_suffix(cut: str, add: str, condition: str) -> Suffix:
@@ -63,5 +70,5 @@ def _read_suffix(cut: str, add: str, condition: str) -> Suffix:
     return Suffix(
         cut="" if cut == "0" else cut,
         add="" if add == "0" else add,
-        condition=None if condition == "." else re.compile(f"(?:{condition})$"),
+        condition=re.compile(f"(?:{condition})$"),
     )

@@ -11,13 +11,14 @@ from search.derivation import find_base
 
 from . import layout
 from .affixes import Affixes
-from .entries import Entry, read_entries
+from .entries import INFLECTING, TAIL, Entry, read_entries
 from .paradigms import collect_forms, read_kind
 from .parts import Parts, collect_parts
 from .reading import find_lexicon
-from .source import AFFIXES, WORDS, find_file, read_lines
+from .source import AFFIXES, WORDS, find_file, read_lines, read_table
 
 KEPT_FILES = 3
+SHORTEST_UNINFLECTED_TAIL = 5
 
 
 def is_built(folder: Path) -> bool:
@@ -52,33 +53,62 @@ def build_lexicon(folder: Path) -> Path:
 def collect_records() -> Iterator[tuple[str, bytes]]:
     affixes = Affixes.read(find_file(AFFIXES))
     entries, starts = read_entries(find_file(WORDS))
+    listed = read_listed(entries)
     forms = collect_forms(entries, affixes)
-    bases = find_bases(entries)
+    bases = find_bases(entries, forms)
     parts = collect_parts(entries, forms, affixes, starts)
     for form, lemmas in forms.items():
         for rank, lemma in enumerate(lemmas):
             yield layout.FORM + form, layout.pack_form(rank, form, lemma)
-    yield from write_lemmas(entries, bases, parts)
+    for word, entry in entries.items():
+        yield layout.LEMMA + word, pack_lemma(entry, bases[word], parts)
     for head, owner in parts.heads.items():
         yield layout.HEAD + head, layout.pack_head(head, owner, parts.head_counts[head])
+    for word, named in listed.items():
+        yield layout.LISTED + word, layout.pack_parts([forms.get(part, [part])[0] for part in named])
 
 
-def find_bases(entries: dict[str, Entry]) -> dict[str, str]:
-    given = dict(line.split("\t") for line in read_lines("bases.txt"))
+def find_bases(entries: dict[str, Entry], forms: dict[str, list[str]]) -> dict[str, str]:
+    """The word each entry is stemmed to; an entry that is only a form of another shares the other's."""
+    given = read_table("bases.txt")
     kinds = {word: read_kind(entry) for word, entry in entries.items()}
-    return {word: find_base(word, kinds, given) for word in entries}
+    lemmas = {
+        word: forms[word][0] if word in forms and not entry.inflects else word
+        for word, entry in entries.items()
+    }
+    return {word: find_base(lemma, kinds, given) for word, lemma in lemmas.items()}
 
 
-def write_lemmas(
-    entries: dict[str, Entry], bases: dict[str, str], parts: Parts
-) -> Iterator[tuple[str, bytes]]:
-    for word, entry in entries.items():
-        record = layout.pack_lemma(
-            word,
-            base=bases[word],
-            is_name=entry.is_name,
-            is_tail=word in parts.tails,
-            tail_count=parts.tail_counts[word],
-            split=parts.splits.get(word, 0),
-        )
-        yield layout.LEMMA + word, record
+def pack_lemma(entry: Entry, base: str, parts: Parts) -> bytes:
+    word, count = entry.word, parts.tail_counts[entry.word]
+    return layout.pack_lemma(
+        word,
+        base=base,
+        is_name=entry.is_name,
+        is_tail=not entry.is_name and is_tail(entry, count),
+        tail_count=count,
+        split=parts.splits.get(word, 0),
+    )
+
+
+def is_tail(entry: Entry, count: int) -> bool:
+    if TAIL in entry.flags and len(entry.word) >= SHORTEST_UNINFLECTED_TAIL:
+        return True
+    return entry.inflects and (count > 0 or TAIL in entry.flags)
+
+
+def read_listed(entries: dict[str, Entry]) -> dict[str, list[str]]:
+    """Compounds of the field with their parts; they become entries, inflected as their last part is.
+
+    An inflected compound stands for its basic form.
+    """
+    listed = {}
+    for line in read_lines("compounds.txt"):
+        word, joined = line.split("\t")[:2]
+        parts = joined.split("|")
+        last = entries.get(parts[-1])
+        if last and word.endswith(last.word):
+            entry = entries.setdefault(word, Entry(word, is_name=False))
+            entry.flags |= last.flags & (INFLECTING | {"A", TAIL})
+        listed[word] = parts
+    return listed

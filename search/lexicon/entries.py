@@ -5,28 +5,39 @@ from pathlib import Path
 
 from search.words import spell_plainly
 
+from .source import read_table
+
 FORBIDDEN = "%"
 HEAD, MIDDLE, TAIL, ONLY_IN_COMPOUND = "X", "U", "Y", "Z"
+# Given with a hyphen, too, as what can stand first: mät-.
+HYPHENATED = "b"
+VERB = "m"
 # With one of these an entry has forms of its own, beyond a genitive.
-INFLECTING = frozenset("BCDEFGHIJKLMNOPQRTm")
+INFLECTING = frozenset("BCDEFGHIJKLMNOPQTm")
 
 
 @dataclass(slots=True)
 class Entry:
-    """All entries with the same spelling; ``is_name`` when each of them has a capital."""
+    """All entries with the same spelling.
+
+    ``is_name`` when each has a capital, ``is_part`` when each is a start of compounds that is no word
+    (``arbets``), ``is_settled`` when our own list says that the spelling is this name and nothing else.
+    """
 
     word: str
     flags: set[str] = field(default_factory=set)
     is_name: bool = True
+    is_part: bool = True
+    is_settled: bool = False
+
+    def add(self, flags: str, *, is_name: bool) -> None:
+        self.flags.update(flags)
+        self.is_name = self.is_name and is_name
+        self.is_part = self.is_part and ONLY_IN_COMPOUND in flags and INFLECTING.isdisjoint(flags)
 
     @property
     def inflects(self) -> bool:
         return not INFLECTING.isdisjoint(self.flags)
-
-    @property
-    def is_part(self) -> bool:
-        """A start of compounds that is no word: ``arbets``."""
-        return ONLY_IN_COMPOUND in self.flags and not self.inflects
 
 
 def read_entries(path: Path) -> tuple[dict[str, Entry], set[str]]:
@@ -41,7 +52,12 @@ def read_entries(path: Path) -> tuple[dict[str, Entry], set[str]]:
             starts.add(spell_plainly(written[:-1]))
         elif written.isalpha():
             word = spell_plainly(written)
-            entry = entries.setdefault(word, Entry(word))
-            entry.flags.update(flags.strip())
-            entry.is_name = entry.is_name and written[0].isupper()
+            entries.setdefault(word, Entry(word)).add(flags.strip(), is_name=written[0].isupper())
+    for written, flags in read_table("entries.txt").items():
+        word, is_name = spell_plainly(written), written[0].isupper()
+        if is_name:
+            entries[word] = Entry(word, is_settled=True)
+        entries.setdefault(word, Entry(word)).add(flags, is_name=is_name)
+    for verb in read_table("forms.txt"):
+        entries.setdefault(verb, Entry(verb)).add(VERB, is_name=False)
     return entries, starts

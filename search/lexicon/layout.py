@@ -1,14 +1,16 @@
 """How the lexicon's file is laid out.
 
 A trie of keys with values of a few bytes. A key begins with what it is: a form of a word, a word in its basic
-form (lemma), or the beginning of a compound. A word that is much like the key is kept as how many characters
-to take from the key's end and what to put there, so that many keys share a value.
+form (lemma), the beginning of a compound, or a compound that our own list takes apart. A word that is much like
+the key is kept as how many characters to take from the key's end and what to put there, so that many keys share
+a value.
 """
 
+from collections.abc import Iterable
 from math import log2
 from typing import NamedTuple
 
-FORM, LEMMA, HEAD = "f", "l", "h"
+FORM, LEMMA, HEAD, LISTED = "f", "l", "h", "s"
 VERSION = 1
 NAME, TAIL = 1, 2
 MAX_COUNT = 255
@@ -57,6 +59,14 @@ def pack_head(head: str, owner: str, count: int) -> bytes:
 def pack_lemma(word: str, *, base: str, is_name: bool, is_tail: bool, tail_count: int, split: int) -> bytes:
     flags = NAME * is_name | TAIL * is_tail
     return bytes([flags, weigh(tail_count), split]) + pack_edit(word, base)
+
+
+def pack_parts(parts: Iterable[str]) -> bytes:
+    return "|".join(parts).encode()
+
+
+def unpack_parts(value: bytes) -> tuple[str, ...]:
+    return tuple(value.decode().split("|"))
 
 
 def unpack_lemma(word: str, value: bytes) -> LemmaRecord:

@@ -30,6 +30,11 @@ class Lexicon:
         records = self._trie.get(layout.LEMMA + lemma)
         return layout.unpack_lemma(lemma, records[0]) if records else None
 
+    def find_listed(self, word: str) -> tuple[str, ...] | None:
+        """The parts that our own list names for ``word``."""
+        records = self._trie.get(layout.LISTED + word)
+        return layout.unpack_parts(records[0]) if records else None
+
     def find_heads(self, word: str) -> list[tuple[str, str, int]]:
         """Every beginning of ``word`` that can begin a compound, the word it stands for, and how common it is."""
         found = []

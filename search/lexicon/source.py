@@ -12,7 +12,10 @@ AFFIXES = "sv_SE_expanded.aff"
 # has, and names in lower case (ADR 25).
 WORDS = "sv_SE_expanded.dic"
 # Ours, of which the lexicon is made.
-LISTS = ("bases.txt", "compounds.txt", "nosplit.txt")
+LISTS = (
+    "bases.txt", "compounds.txt", "endings.txt", "entries.txt", "forms.txt", "heads.txt", "nosplit.txt",
+    "particles.txt",
+)  # fmt: skip
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -35,6 +38,17 @@ def read_lines(name: str) -> list[str]:
     """The lines of one of our own files, without comments and empty lines."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of one of our files, any number on a line."""
+    return frozenset(word for line in read_lines(name) for word in line.split())
+
+
+def read_table(name: str) -> dict[str, str]:
+    """The lines of one of our files, as words before and after a tab."""
+    return dict(line.split("\t") for line in read_lines(name))
 
 
 @cache
