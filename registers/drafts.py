@@ -1,7 +1,7 @@
 """Register entries in the drafts of pages, which the database keeps as JSON and knows no relations of."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,9 +14,10 @@ from .relations import find_pages, find_relations, find_unique_sets, path_to_pag
 from .texts import Mention, TextReference, each_mention, text_references
 
 Content = dict[str, Any]
+Draft = tuple[type[Model], int, Content]
 
 
-def each_draft() -> Iterator[tuple[type[Model], int, Content]]:
+def each_draft() -> Iterator[Draft]:
     """``(model, id of the page, content)`` of what waits to be published: changed since, or scheduled."""
     latest = Page.objects.filter(has_unpublished_changes=True).order_by().values("latest_revision")
     waiting = Revision.objects.filter(Q(pk__in=latest) | Q(approved_go_live_at__isnull=False))
@@ -27,14 +28,17 @@ def each_draft() -> Iterator[tuple[type[Model], int, Content]]:
             yield model, int(object_id), content
 
 
-def find_draft_uses(model: type[Model]) -> set[tuple[int, int]]:
-    """``(page, entry)`` ids where a draft uses an entry of ``model`` and the page as it stands does not."""
+def find_draft_uses(model: type[Model], drafts: Iterable[Draft] | None = None) -> set[tuple[int, int]]:
+    """``(page, entry)`` ids where a draft uses an entry of ``model`` and the page as it stands does not.
+
+    Whoever asks about several registers gives ``drafts``, all there are, to have them read once.
+    """
     pks = (
         dict(model._base_manager.values_list(get_register(model).key, "pk")) if text_references(model) else {}
     )
     found = {
         (page, pk)
-        for page_model, page, content in each_draft()
+        for page_model, page, content in (each_draft() if drafts is None else drafts)
         for pk in list_entries(page_model, content, model=model, pks=pks)
     }
     return found - _saved_uses(model, {page for page, _pk in found}, pks) if found else found

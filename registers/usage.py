@@ -1,6 +1,7 @@
 """How often a register's entries are used: in the database, in drafts and in running text."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import (
@@ -17,7 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from .drafts import find_draft_uses
+from .drafts import Draft, find_draft_uses
 from .registry import get_register
 from .relations import find_relations
 from .texts import each_mention, text_references
@@ -30,9 +31,9 @@ class Counts(NamedTuple):
     mentions: Counter[int]
 
 
-def count_elsewhere(model: type[Model]) -> Counts:
-    """Read every draft, and every text when texts name entries of ``model``."""
-    return Counts(Counter(pk for _page, pk in find_draft_uses(model)), count_mentions(model))
+def count_elsewhere(model: type[Model], drafts: Iterable[Draft] | None = None) -> Counts:
+    """Read every draft, or those given, and every text when texts name entries of ``model``."""
+    return Counts(Counter(pk for _page, pk in find_draft_uses(model, drafts)), count_mentions(model))
 
 
 def annotate_usage(queryset: QuerySet, counts: Counts | None = None) -> QuerySet:

@@ -51,7 +51,7 @@ def make_work(number, people):
         ("utan-kalla", 30),
         ("omtvistade", 22),
         ("trasiga-lankar", 16),
-        ("oanvanda", 34),
+        ("oanvanda", 27),
         ("bilder", 12),
         ("ingen-lank", 19),
     ],

@@ -12,8 +12,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import TitleColumn
 
 from knowledge.models import Source
+from registers.drafts import each_draft
 from registers.registry import all_registers
-from registers.usage import annotate_usage
+from registers.usage import annotate_usage, count_elsewhere
 
 from .base import TextColumn, UpkeepReportView
 
@@ -43,10 +44,11 @@ def _name_of(model: type[Model]) -> str:
 
 def find_unused(*, user, label: str = "") -> Iterator[UnusedEntry]:
     """Unused entries, register by register; the queries grow with the registers, not with the entries."""
-    finder = AdminURLFinder(user)
+    finder, drafts = AdminURLFinder(user), list(each_draft())
     for model in kept_registers():
         if label in ("", model._meta.label):
-            for entry in annotate_usage(model._default_manager.all()).filter(usage=0).order_by("pk"):
+            entries = annotate_usage(model._default_manager.all(), count_elsewhere(model, drafts))
+            for entry in entries.filter(usage=0).order_by("pk"):
                 yield UnusedEntry(str(entry), _name_of(model), finder.get_edit_url(entry))
 
 
