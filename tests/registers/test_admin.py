@@ -51,6 +51,20 @@ MAKERS = {
     "tag": lambda number: Tag.objects.create(name=f"tagg {number}", slug=f"tagg-{number}"),
 }
 
+# What the list of each register costs, for any number of entries.
+QUERIES = {
+    "municipality": 13,
+    "region": 11,
+    "organisation": 13,
+    "indicator": 12,
+    "source": 19,
+    "theme": 11,
+    "targetgroup": 11,
+    "phase": 11,
+    "term": 11,
+    "tag": 11,
+}
+
 
 @pytest.fixture
 def staff(client):
@@ -65,14 +79,12 @@ def address(app, model, action="index", *args):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(("app", "model"), REGISTERS)
-def test_list_costs_the_same_with_one_and_three_entries(
-    staff, django_assert_max_num_queries, app, model, number
-):
+def test_list_costs_the_same_with_one_and_three_entries(staff, count_queries, app, model, number):
     for index in range(1, number + 1):
         MAKERS[model](index)
     staff.get(address(app, model))
 
-    with django_assert_max_num_queries(19):
+    with count_queries(QUERIES[model]):
         response = staff.get(address(app, model))
 
     assert response.status_code == 200
