@@ -21,12 +21,16 @@ from methods.models import MethodGuidePage
 from organisations.models import Municipality
 from taxonomy.models import Theme
 
+from .draft_entries import load_draft_entries
+
 
 class NamesColumn(Column):
-    """The names of a relation of many, which the list has loaded already."""
+    """The names of a relation of many, or of its latest draft; the list has loaded both already."""
 
     def get_value(self, instance: KnowledgePage) -> str:
-        return ", ".join(str(entry.name) for entry in getattr(instance, self.accessor).all())
+        drafted = getattr(instance, "draft_entries", {}).get(self.accessor)
+        entries = getattr(instance, self.accessor).all() if drafted is None else drafted
+        return ", ".join(str(entry.name) for entry in entries)
 
 
 class DayColumn(Column):
@@ -92,6 +96,11 @@ class KnowledgeIndexView(IndexView):
     def annotate_queryset(self, pages):
         pages = super().annotate_queryset(pages)
         return pages.prefetch_related("municipalities", "themes", "stored_completeness")
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        load_draft_entries(context["object_list"])
+        return context
 
 
 class LessonIndexView(KnowledgeIndexView):

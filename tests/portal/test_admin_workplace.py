@@ -120,6 +120,51 @@ def test_list_asks_the_same_questions_for_any_number_of_pages(editor, count_quer
 QUERIES = {"/admin/fall/": 25, "/admin/metoder/": 25, "/admin/lardomar/": 26}
 
 
+def cells_of(client, url, title):
+    rows = BeautifulSoup(client.get(url).content, "html.parser").find_all("tr")
+    return [" ".join(cell.text.split()) for row in rows if title in row.text for cell in row.find_all("td")]
+
+
+def make_drafted(**fields):
+    """A case whose latest draft has other places and themes than its row."""
+    page = make_case(
+        title="Prövosidan",
+        municipalities=[make_municipality("0180", name="Gammelköping")],
+        themes=[make_theme("gammalt", name="Gammalt")],
+        **fields,
+    )
+    page.municipalities = [make_municipality("1480", name="Nyköping")]
+    page.themes = [make_theme("nytt", name="Nytt")]
+    page.save_revision()
+    return page
+
+
+def test_list_shows_a_page_never_published_as_its_latest_draft_has_it(editor):
+    make_drafted(live=False, first_published_at=None)
+
+    cells = cells_of(editor, "/admin/fall/", "Prövosidan")
+
+    assert {"Nyköping", "Nytt"} <= set(cells)
+    assert not {"Gammelköping", "Gammalt"} & set(cells)
+
+
+def test_list_shows_a_public_page_as_readers_see_it(editor):
+    make_drafted()
+
+    assert {"Gammelköping", "Gammalt"} <= set(cells_of(editor, "/admin/fall/", "Prövosidan"))
+
+
+# Three for what the drafts hold, however many; Wagtail asks two for each, whether it may be deleted and moved.
+@pytest.mark.parametrize(("number", "queries"), [(1, 29), (3, 33)])
+def test_list_of_drafts_asks_for_all_of_their_entries_at_once(editor, count_queries, number, queries):
+    for _number in range(number):
+        make_drafted(live=False, first_published_at=None)
+    editor.get("/admin/fall/")
+
+    with count_queries(queries):
+        editor.get("/admin/fall/")
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
