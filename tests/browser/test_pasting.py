@@ -34,6 +34,21 @@ def test_pasted_html_becomes_markdown(editor_page, name):
     assert convert(editor_page, html) == (PASTED / f"{name}.md").read_text().rstrip("\n")
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([["A", "B"]], "A – B"),
+        ([["A"], ["B"]], "A\n\nB"),
+        ([["A", "B"], ["1", "2"]], "| A | B |\n| --- | --- |\n| 1 | 2 |"),
+        ([["lång " * 30, "B"]], ("lång " * 30).strip() + "\n\nB"),
+    ],
+)
+def test_pasted_row_stays_together(editor_page, cells, expected):
+    rows = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in cells)
+
+    assert convert(editor_page, f"<table>{rows}</table>") == expected
+
+
 def test_pasted_html_in_a_list_field_becomes_one_item_on_each_line(editor_page):
     html = (PASTED / "word-list.html").read_text()
 

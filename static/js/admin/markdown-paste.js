@@ -6,6 +6,7 @@ const DROPPED = "script, style, title, meta, link, img, svg, picture, video, aud
 const BLOCKS = /^(P|DIV|SECTION|ARTICLE|MAIN|HEADER|FOOTER|ASIDE|FIGURE|FIGCAPTION|ADDRESS|DL|DT|DD|PRE|HR|TABLE|UL|OL|LI|BLOCKQUOTE|H[1-6])$/;
 // A program's own markup around plain lines, as code editors copy: the plain text is better.
 const MEANINGFUL = "p, br, li, h1, h2, h3, h4, h5, h6, b, strong, i, em, a[href], table, [style*='font-weight']";
+const MAX_LINE = 120;
 const BULLET = /^[·•▪◦‣■□§]\s+/;
 const PLAIN = { bold: false, italic: false, href: "" };
 
@@ -119,8 +120,9 @@ class Writer {
     const filled = rows.filter((row) => row.some((text) => text));
     const width = Math.max(0, ...filled.map((row) => row.length));
     if (width < 2 || filled.length < 2) {
-      // One column or one row is layout, not a table.
-      filled.flat().filter(Boolean).forEach((text) => this.add(text.replaceAll("\\|", "|")));
+      // One column or one row is layout, not a table; short cells of a row belong together.
+      const lines = filled.flatMap((row) => (row.join("").length <= MAX_LINE ? [row.filter(Boolean).join(" – ")] : row));
+      lines.filter(Boolean).forEach((text) => this.add(text.replaceAll("\\|", "|")));
       return;
     }
     const [head, ...rest] = filled.map((row) => [...row, ...Array(width - row.length).fill("")]);
