@@ -8,9 +8,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .take_out import hooks as take_out  # noqa: F401
-from .workplace import handbook, listings, menu
+from .workplace import handbook, labels, listings, menu
 
 hooks.register("construct_main_menu", menu.arrange)
+labels.give_labels()
 
 
 @hooks.register("register_admin_viewset")

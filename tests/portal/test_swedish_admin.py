@@ -30,8 +30,6 @@ MOST_PAGES, FEWEST_PAGES = 600, 120
 FOREIGN = re.compile(r"University|Social Impact Bond|HMP Peterborough", re.IGNORECASE)
 # Names of permissions are rows that Django makes; they are read out only where groups are edited.
 PERMISSION = re.compile(r"^(?:Can (?:add|change|delete|view) |Sidor och arbetsflöden \| sida \| )")
-# Wagtail makes these labels out of the names of fields.
-NAMED_IN_CODE = frozenset({"Site name", "Root page", "Page"})
 
 
 def list_texts(soup: BeautifulSoup) -> Iterator[str]:
@@ -50,10 +48,7 @@ def find_english(soup: BeautifulSoup) -> set[str]:
     return {
         text
         for text in list_texts(soup)
-        if ENGLISH.search(text)
-        and text not in NAMED_IN_CODE
-        and not FOREIGN.search(text)
-        and not PERMISSION.match(text)
+        if ENGLISH.search(text) and not FOREIGN.search(text) and not PERMISSION.match(text)
     }
 
 
