@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from search.analysis import STOP_WORDS, split_words, strip_ending
+from search.analysis import is_stop_word, stem_word
+from search.words import split_words
 
 from .models import LessonPage
 
@@ -73,7 +74,7 @@ def describe(lesson: LessonPage) -> Resembling:
 
 
 def stem(text: str) -> frozenset[str]:
-    return frozenset(strip_ending(word) for word in split_words(text) if word not in STOP_WORDS)
+    return frozenset(stem_word(word) for word in split_words(text) if not is_stop_word(word))
 
 
 def share_of(one: frozenset[str], other: frozenset[str]) -> float:

@@ -112,9 +112,10 @@ def set_split_exceptions(exceptions: Mapping[str, tuple[str, ...]]) -> None:
 @lru_cache(CACHED_WORDS)
 def read_word(word: str) -> Word:
     spelled = spell_plainly(word)[:LONGEST_STEM]
-    if spelled in read_words("stopwords.txt"):
-        return Word((spelled,), (), (), is_known=True)
     lemmas = get_lexicon().find_lemmas(spelled)
+    if spelled in read_words("stopwords.txt"):
+        # Fick is a form of få; but bara is none of bära.
+        return Word((next(filter(is_stop_word, lemmas), spelled),), (), (), is_known=True)
     if lemmas:
         return _read_known(spelled, lemmas)
     return _read_unknown(spelled)

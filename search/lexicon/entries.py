@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from search.derivation import SHORTEST_VERB_OF_AGENT
 from search.words import spell_plainly
 
 from .source import read_table
@@ -12,6 +13,8 @@ HEAD, MIDDLE, TAIL, ONLY_IN_COMPOUND = "X", "U", "Y", "Z"
 # Given with a hyphen, too, as what can stand first: mät-.
 HYPHENATED = "b"
 VERB = "m"
+# What has the first has someone who does it or something that is like it, inflected by the others.
+AGENT, AGENT_FLAGS, ADJECTIVE_FLAGS = "T", "AEJ", "OQ"
 # With one of these an entry has forms of its own, beyond a genitive.
 INFLECTING = frozenset("BCDEFGHIJKLMNOPQTm")
 
@@ -60,4 +63,21 @@ def read_entries(path: Path) -> tuple[dict[str, Entry], set[str]]:
         entries.setdefault(word, Entry(word)).add(flags, is_name=is_name)
     for verb in read_table("forms.txt"):
         entries.setdefault(verb, Entry(verb)).add(VERB, is_name=False)
+    settle_agents(entries)
     return entries, starts
+
+
+def settle_agents(entries: dict[str, Entry]) -> None:
+    """Make words of their own of what a flag makes forms of others: lärare (of lära), ekonomisk (of ekonom).
+
+    Who does what a longer verb says stays a form of it: utvärderare.
+    """
+    for word, entry in list(entries.items()):
+        if AGENT not in entry.flags:
+            continue
+        if not word.endswith("a"):
+            entries.setdefault(f"{word}isk", Entry(f"{word}isk")).add(ADJECTIVE_FLAGS, is_name=False)
+            entry.flags.discard(AGENT)
+        elif f"{word}re" in entries and len(word) < SHORTEST_VERB_OF_AGENT:
+            entries[f"{word}re"].add(AGENT_FLAGS, is_name=False)
+            entry.flags.discard(AGENT)

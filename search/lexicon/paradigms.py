@@ -9,16 +9,16 @@ from .entries import Entry
 from .source import read_table
 
 MOST_LEMMAS = 3
-AGENT = "T"
 NOUN_OF_VERB_ENDING, NOUN = frozenset("EGH"), frozenset("CDEFGHIJ")
-VERB, ADJECTIVE, PARTICIPLE = frozenset("mMKLJRT"), frozenset("OQPk"), frozenset("MN")
+VERB, ADJECTIVE, PARTICIPLE = frozenset("mMKLJRT"), frozenset("OQPk"), frozenset("KLMN")
+ENDINGS_LOSING_A_VOWEL = ("m", "el", "en", "er")
 
 
 def read_kind(entry: Entry) -> Kind:
     """The flags hold for several word classes; with the word's last letter they tell which."""
     ends_like_verb = entry.word.endswith("a")
     is_verb = ends_like_verb and not VERB.isdisjoint(entry.flags)
-    adjective = ADJECTIVE | PARTICIPLE if entry.word.endswith("en") else ADJECTIVE
+    adjective = ADJECTIVE | PARTICIPLE if entry.word.endswith(ENDINGS_LOSING_A_VOWEL) else ADJECTIVE
     return Kind(
         is_noun=not (NOUN_OF_VERB_ENDING if is_verb else NOUN).isdisjoint(entry.flags),
         is_verb=is_verb,
@@ -30,7 +30,7 @@ def collect_forms(entries: Mapping[str, Entry], affixes: Affixes) -> dict[str, l
     """The lemmas of every form, the likeliest first."""
     found: dict[str, list[str]] = {word: [word] for word, entry in entries.items() if not entry.is_part}
     for word, entry in entries.items():
-        for form in affixes.inflect(word, read_flags(entry)):
+        for form in affixes.inflect(word, entry.flags):
             if form not in found:
                 found[form] = [word]
             elif word not in found[form]:
@@ -42,11 +42,6 @@ def collect_forms(entries: Mapping[str, Entry], affixes: Affixes) -> dict[str, l
         found.update({form: [lemma] for form in irregular.split()})
         found[lemma] = [lemma]
     return found
-
-
-def read_flags(entry: Entry) -> set[str]:
-    """The flags, without that of agents for what is no verb: källare is no one who källar."""
-    return entry.flags if read_kind(entry).is_verb else entry.flags - {AGENT}
 
 
 def choose_lemmas(form: str, lemmas: Iterable[str], entries: Mapping[str, Entry]) -> list[str]:

@@ -50,7 +50,12 @@ def collect_parts(
             parts.tail_counts[finder.read_tail(word[place:])] += 1
     whole = {spell_plainly(word) for word in read_lines("nosplit.txt")}
     for word, found in places.items():
-        telling = [place for place in found if parts.is_telling(word[:place], finder.read_tail(word[place:]))]
+        telling = [
+            place
+            for place in found
+            if word[place:] not in read_words("endings.txt")
+            and parts.is_telling(word[:place], finder.read_tail(word[place:]))
+        ]
         if telling and word not in whole:
             parts.splits[word] = max(telling, key=lambda place: finder.weigh(word, place, parts))
     return parts
