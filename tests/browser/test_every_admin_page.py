@@ -1,12 +1,15 @@
 """Every page of the admin that is ours or changed by us: no fault in light and dark, wide and narrow."""
 
-import pytest
+import re
 
-from review.groups import PUBLISHER
+import pytest
+from playwright.sync_api import expect
+
+from review.groups import EDITOR, PUBLISHER
 
 from .conftest import NARROW, WIDE
 from .test_every_page import overflow, set_frame
-from .workplace import open_editor
+from .workplace import open_editor, share
 
 # Each scheme and each width once; a fault of one rarely hangs on the other.
 FRAMES = ((WIDE, "light"), (NARROW, "dark"))
@@ -31,6 +34,13 @@ PAGES = {
     "report: pictures": "/admin/rapport/bilder/",
     "report: not linked": "/admin/rapport/ingen-lank/",
     "register": "/admin/aktorer/",
+    "register of municipalities": "/admin/kommuner/",
+    "register of themes": "/admin/teman/",
+    "register of indicators": "/admin/indikatorer/",
+    "register of sources": "/admin/kallor/",
+    "register of tags": "/admin/taggar/",
+    "source": "/admin/kallor/inspect/1/",
+    "form of a source": "/admin/kallor/edit/1/",
     "entry": "/admin/aktorer/inspect/1/",
     "form of an entry": "/admin/aktorer/edit/1/",
     "merge": "/admin/aktorer/sla-ihop/1/",
@@ -60,6 +70,55 @@ def test_page_about_a_case_has_no_fault(sign_in, find_faults, way):
     page.goto(f"/admin/{way[3:]}{number}{ending}" if ending else f"/admin/pages/{number}/{way}")
 
     assert find_in_frames(page, find_faults) == {}
+
+
+def test_change_of_many_pages_has_no_fault(sign_in, find_faults):
+    page = sign_in(PUBLISHER, path="/admin/fall/")
+    for row in range(2):
+        page.get_by_role("checkbox", name="Välj", exact=True).nth(row).check()
+    press_while_it_unfolds(page, page.locator("a[href$='/page/tema/']"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Lägg till eller ta bort ett tema")
+    assert find_in_frames(page, find_faults) == {}
+
+    page.get_by_label("Tema").select_option(label="Hälsa")
+    page.get_by_role("button", name="Visa vad som ändras").click()
+    # Other journeys may have handed in one of the two.
+    expect(page.get_by_role("button", name=re.compile("Ändra [12] sid"))).to_be_visible()
+    assert find_in_frames(page, find_faults) == {}
+
+
+@pytest.mark.parametrize("path", ["/admin/fall/", "/admin/kallor/", "/admin/rapport/minst-kompletta/"])
+def test_row_of_a_list_is_a_card_on_a_narrow_screen_and_a_row_to_a_screen_reader(sign_in, path):
+    page = sign_in(PUBLISHER, path=path, width=NARROW)
+    table = page.get_by_role("main").get_by_role("table")
+
+    heads = table.get_by_role("columnheader").count()
+    title, value = (
+        table.locator("tbody tr >> nth=0").locator(".title-wrapper, [data-label]:visible").all()[:2]
+    )
+    assert heads > 1
+    assert table.get_by_role("row").nth(1).get_by_role("cell").count() <= heads
+    boxes = [part.bounding_box() for part in (title, value)]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= NARROW for box in boxes)
+    assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
+
+
+def press_while_it_unfolds(page, link) -> None:
+    """Press what lies under “More” before the list stands still: the choice of pages must come along."""
+    page.locator("[data-bulk-action-footer] .w-dropdown__toggle").dispatch_event("click")
+    link.wait_for(state="attached")
+    link.click(force=True)
+
+
+def test_draft_shared_with_an_outsider_has_no_fault(sign_in, open_page, find_faults):
+    editor = sign_in(EDITOR, path="/admin/lardomar/ny/")
+    editor.get_by_role("textbox", name="Lärdomen i en mening").fill("Visa utkastet för den som var med.")
+    editor.get_by_role("button", name="Spara utkast").first.click()
+    expect(editor.locator(".messages .success")).to_be_visible()
+    draft = open_page(share(editor))
+    expect(draft.get_by_role("complementary", name="Om det här utkastet")).to_contain_text("inte granskat")
+
+    assert find_in_frames(draft, find_faults) == {}
 
 
 def find_in_frames(page, find_faults) -> dict:

@@ -14,6 +14,10 @@ GUIDE = "/metoder/socialt-utfallskontrakt/"
 ZOOMED = 640
 # What an A4 sheet has between its margins.
 SHEET = 718
+# Ends when every transition that has an end has come to it.
+FADED = """Promise.allSettled(document.getAnimations()
+  .filter((animation) => Number.isFinite(animation.effect.getComputedTiming().endTime))
+  .map((animation) => animation.finished))"""
 PAGES = {
     "home": "/",
     "cases": "/fall/",
@@ -103,8 +107,10 @@ def test_reading_leaves_nothing_in_the_browser(open_page, path):
 
 
 def set_frame(page: Page, *, width: int, scheme: str) -> None:
+    """Change width and colours, and wait until nothing fades: half-way a text has the contrast of neither."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
+    page.evaluate(FADED)
 
 
 def overflow(page: Page) -> int:

@@ -13,7 +13,7 @@ from review.groups import EDITOR, PUBLISHER, REVIEWER
 from scripts.trial import TrialPortal
 
 from .portal import run_command
-from .workplace import approve, hand_in, open_editor
+from .workplace import approve, hand_in, open_editor, share
 
 LATER = "Samla kostnadsuppgifter på ett ställe"
 LATER_PATH = "/lardomar/gor-kostnadsuppgifter-latta-att-na/"
@@ -111,15 +111,6 @@ def schedule(page: Page, moment: datetime) -> None:
     # The calendar that the field opens covers the button; the keyboard reaches it all the same.
     page.get_by_role("button", name="Spara tiderna").press("Enter")
     expect(page.locator(".messages .success")).to_be_visible()
-
-
-def share(page: Page) -> str:
-    """Make a link from the editor, and return its address."""
-    page.get_by_role("button", name="Åtgärder", exact=True).first.click()
-    page.get_by_role("link", name="Dela utkastet").click()
-    page.get_by_label("Vem som ska läsa").fill("Den som var med")
-    page.get_by_role("button", name="Skapa länk").click()
-    return page.get_by_label("Länk till utkastet").input_value()
 
 
 def past(days: int) -> str:

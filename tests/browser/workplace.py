@@ -63,6 +63,15 @@ def find_waiting(page: Page, title: str) -> Locator:
     return waiting.filter(has_text=title).get_by_role("link", name="Se vad som har ändrats")
 
 
+def share(page: Page) -> str:
+    """Make a link from the editor, and return its address."""
+    page.get_by_role("button", name="Åtgärder", exact=True).first.click()
+    page.get_by_role("link", name="Dela utkastet").click()
+    page.get_by_label("Vem som ska läsa").fill("Den som var med")
+    page.get_by_role("button", name="Skapa länk").click()
+    return page.get_by_label("Länk till utkastet").input_value()
+
+
 def post_as(page: Page, path: str, **fields: str):
     """What a form of ours would send, without the form."""
     token = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "csrftoken")
