@@ -8,7 +8,7 @@ from search.models import SearchDocument
 # Stands between the lead and the text of each document, so that no phrase crosses. A character for private
 # use is no part of a word, so nobody can ask for it; and since every document holds it, it stands for all.
 BOUNDARY = "\ue000"
-STEM = re.compile(r"[^\W_]+\Z")
+STEM = re.compile(r"[^\W_]{1,64}\Z")
 
 
 def simplify(expression: Expression) -> Expression:

@@ -39,7 +39,7 @@ class TableEngine:
     def search(self, ask: Ask) -> Answer:
         expression = simplify(ask.expression)
         if expression == NOTHING:
-            return Answer(0, (), {}, self.name)
+            return Answer(0, (), {facet: {} for facet in ask.facets}, self.name)
         state = read_state()
         sets = load_facet_sets(state)
         matches = self._find_matches(expression, state, base=sets.base)
