@@ -142,11 +142,12 @@ def test_command_publish_scheduled_publishes_only_what_is_approved(people, draft
     revision = sneaky.save_revision(user=people.anna)
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() - HOUR)
 
-    assert publish_due(now=timezone.now()) == (0, 1)
     with pytest.raises(PublishRefused):
         call_command("publish_scheduled")
+    assert publish_due(now=timezone.now()) == (0, 0)
 
     assert reread(sneaky).live is False
+    assert reread(sneaky).scheduled_revision is None
 
 
 def test_publish_due_approved_page_goes_out_when_due(people, draft, monkeypatch):
