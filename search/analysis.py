@@ -1,33 +1,43 @@
 """Swedish text as the search sees it. The one definition: index, query and highlighting all use it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-from Stemmer import Stemmer
-
-from .compounds import find_split, read_split
 from .lexicon import get_lexicon
 from .lexicon.source import DATA, digest_files, read_words
-from .words import NOT_WORD, compose, fold, remove_accents, spell_plainly, split_words, swedish_order
+from .morphology import Word, read_word, set_split_exceptions
+from .words import NOT_WORD, compose, fold, remove_accents, split_words, swedish_order
 
-__all__ = ["NOT_WORD", "compose", "fold", "remove_accents", "split_words", "swedish_order"]
+__all__ = [
+    "NOT_WORD",
+    "compose",
+    "fold",
+    "remove_accents",
+    "set_split_exceptions",
+    "split_words",
+    "swedish_order",
+]
 
-LONGEST_STEM = 64
-SHORTEST_INFLECTED, SHORTEST_SNOWBALLED = 5, 6
-CACHED_WORDS = 100_000
-# A word with an ending after a colon (SKR:s) is one word; so are the digits of 44 000.
+# The digits of 44 000 are one word; so is a word with an ending after a colon (SKR:s).
 TOKEN = re.compile(
     r"(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
     r"|[^\W_]+(?::(?:s|n|ns|en|ens|et|ets|t|ts|er|ers|ar|ars|na|nas|erna|arna)\b)?"
 )
+HYPHENS = frozenset("-\u2010\u2011")
+# After a hyphen these say that the end of a word is still to come.
+SUSPENDING = frozenset(("och", "eller", "samt"))
+LONGEST_JOINED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word where it stands in ``compose(text)``; ``parts`` are of compounds, and what else it may mean."""
+    """A word where it stands in ``compose(text)``.
+
+    ``parts`` are other stems that it is found by: parts of compounds, and what else the word may mean.
+    """
 
     text: str
     start: int
@@ -44,25 +54,23 @@ class Columns:
     parts: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What is known of a word: ``stems`` it may have, the likeliest first, ``split`` if it is a compound."""
-
-    stems: tuple[str, ...]
-    split: tuple[str, ...]
-    parts: tuple[str, ...]
-    is_known: bool
-
-
 def analyse(text: str) -> list[Token]:
     """Every word of ``text`` in order, one position for each, common small words too."""
-    return list(_tokenise(compose(text)))
+    text = compose(text)
+    found = list(_find_words(text))
+    return [
+        Token(match[0], match.start(), match.end(), word.stems[0], word.parts + extra)
+        for (match, word), extra in zip(found, _join_hyphenated(text, found), strict=True)
+    ]
 
 
 def build_columns(text: str) -> Columns:
-    tokens = analyse(text)
-    parts = dict.fromkeys(part for token in tokens for part in token.parts)
-    return Columns(" ".join(token.stem for token in tokens), " ".join(parts))
+    text = compose(text)
+    found = list(_find_words(text))
+    parts: dict[str, None] = {}
+    for (_match, word), extra in zip(found, _join_hyphenated(text, found), strict=True):
+        parts.update(dict.fromkeys(word.parts + extra))
+    return Columns(" ".join(word.stems[0] for _match, word in found), " ".join(parts))
 
 
 def stem_word(word: str) -> str:
@@ -91,96 +99,49 @@ def is_stop_word(word: str) -> bool:
 @cache
 def analysis_version() -> str:
     """Of the lexicon and the rules: what was indexed under another version has to be indexed anew."""
-    here = Path(__file__).parent
-    rules = [here / "analysis.py", here / "compounds.py", DATA / "place_endings.txt", DATA / "stopwords.txt"]
-    return f"{get_lexicon().digest}-{digest_files(rules)}"
+    rules = [Path(__file__).parent / name for name in ("analysis.py", "compounds.py", "morphology.py")]
+    lists = [DATA / "place_endings.txt", DATA / "stopwords.txt"]
+    return f"{get_lexicon().digest}-{digest_files([*rules, *lists])}"
 
 
-_exceptions: dict[str, tuple[str, ...]] = {}
+Found = tuple[re.Match[str], Word]
 
 
-def set_split_exceptions(exceptions: Mapping[str, tuple[str, ...]]) -> None:
-    """What editors have said of compounds: parts in basic form by word, nothing for one that stays whole."""
-    spelled = {spell_plainly(word): tuple(map(spell_plainly, parts)) for word, parts in exceptions.items()}
-    if spelled == _exceptions:
-        return
-    _exceptions.clear()
-    _exceptions.update(spelled)
-    read_word.cache_clear()
-
-
-@lru_cache(CACHED_WORDS)
-def read_word(word: str) -> Word:
-    spelled = spell_plainly(word)[:LONGEST_STEM]
-    lemmas = get_lexicon().find_lemmas(spelled)
-    if spelled in read_words("stopwords.txt"):
-        # Fick is a form of få; but bara is none of bära.
-        return Word((next(filter(is_stop_word, lemmas), spelled),), (), (), is_known=True)
-    if lemmas:
-        return _read_known(spelled, lemmas)
-    return _read_unknown(spelled)
-
-
-def _read_known(word: str, lemmas: tuple[str, ...]) -> Word:
-    stems = tuple(dict.fromkeys(_stem_lemma(lemma) for lemma in lemmas))
-    split = _exceptions.get(word, _exceptions.get(lemmas[0], read_split(lemmas[0])))
-    return _describe(stems, split, is_known=True)
-
-
-def _read_unknown(word: str) -> Word:
-    split = find_split(word)
-    if split is None:
-        stem = _stem_unknown(word) or word or "0"
-        return _describe((stem,), _exceptions.get(word, ()), is_known=False)
-    stem = (split.start + _stem_lemma(split.parts[-1]))[:LONGEST_STEM]
-    basic = split.start + split.parts[-1]
-    listed = get_lexicon().find_listed(basic)
-    return _describe((stem,), _exceptions.get(basic, listed or split.telling_parts), is_known=True)
-
-
-def _describe(stems: tuple[str, ...], split: tuple[str, ...], *, is_known: bool) -> Word:
-    others = dict.fromkeys([*stems[1:], *_all_parts(split)])
-    others.pop(stems[0], None)
-    return Word(stems, tuple(map(_stem_lemma, split)), tuple(others), is_known)
-
-
-def _all_parts(parts: Iterable[str]) -> Iterator[str]:
-    """The parts' stems, and the parts' own parts."""
-    for part in parts:
-        yield _stem_lemma(part)
-        yield from _all_parts(_exceptions.get(part, read_split(part)))
-
-
-def _stem_lemma(lemma: str) -> str:
-    record = get_lexicon().read_lemma(lemma)
-    return record.base[:LONGEST_STEM] if record else lemma
-
-
-@cache
-def _stemmer() -> Stemmer:
-    return Stemmer("swedish")
-
-
-def _stem_unknown(word: str) -> str:
-    """A name, an English word, a slip: without genitive or plural s, and without what looks like an ending."""
-    if not word.isalpha() or len(word) < SHORTEST_INFLECTED:
-        return word
-    if word[-1] == "s" and word[-2] not in "sui":
-        word = word[:-1]
-    return _stemmer().stemWord(word) if len(word) >= SHORTEST_SNOWBALLED else word
-
-
-def _tokenise(text: str) -> Iterator[Token]:
+def _find_words(text: str) -> Iterator[Found]:
     for match in TOKEN.finditer(text):
-        written = match[0]
-        word = read_word(_read_written(written))
-        yield Token(written, match.start(), match.end(), word.stems[0], word.parts)
+        yield match, read_word(_read_written(match[0]))
 
 
 def _read_written(written: str) -> str:
     if written.isalnum():
-        return fold(written)
-    return fold(NOT_WORD.sub("", written) if written[0].isdigit() else written.partition(":")[0])
+        return written.lower()
+    return (NOT_WORD.sub("", written) if written[0].isdigit() else written.partition(":")[0]).lower()
+
+
+def _join_hyphenated(text: str, found: list[Found]) -> list[tuple[str, ...]]:
+    """For each word, more stems if a hyphen comes after it: e-hälsa is ehälsa, too."""
+    extra: list[tuple[str, ...]] = [()] * len(found)
+    if HYPHENS.isdisjoint(text):
+        return extra
+    for index, (match, word) in enumerate(found[:-1]):
+        joined = _join(text, match, found[index + 1 : index + 3])
+        if joined and len(joined) <= LONGEST_JOINED:
+            stem = stem_word(joined)
+            extra[index] = (stem,) if stem != word.stems[0] else ()
+    return extra
+
+
+def _join(text: str, match: re.Match[str], following: list[Found]) -> str:
+    """The word that the hyphen stands in, or that it stands for: riskfaktor in risk- och skyddsfaktorer."""
+    end = match.end()
+    if text[end] not in HYPHENS or match[0].isdecimal():
+        return ""
+    (next_match, next_word), *rest = following
+    if next_match.start() == end + 1:
+        return match[0] + next_match[0]
+    if next_word.stems[0] in SUSPENDING and rest:
+        return match[0] + rest[0][1].tail if rest[0][1].tail else ""
+    return ""
 
 
 # Until the engines search stems: what the first engine looks for.
