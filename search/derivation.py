@@ -10,6 +10,7 @@ from dataclasses import dataclass
 SHORTEST_VERB = 4
 # Agents of shorter verbs have gone their own way: lärare, ledare, läkare.
 SHORTEST_VERB_OF_AGENT = 7
+SHORTEST_VERB_OF_PARTICIPLE = 6
 LONGEST_CHAIN = 4
 NO_BASE = "-"
 
@@ -83,5 +84,8 @@ def _may_derive(own: Kind, ending: str, base: str) -> bool:
         return False
     if ending == "are":
         return len(base) >= SHORTEST_VERB_OF_AGENT
+    # Hård is not what one is who is hårad.
+    if ending in ("d", "en") and len(base) < SHORTEST_VERB_OF_PARTICIPLE:
+        return False
     # Participles are adjectives; vård and tal are nouns beside a verb, not of it.
     return own.is_adjective or ending not in ("ad", "d", "en", "isk")

@@ -108,7 +108,7 @@ def read_listed(entries: dict[str, Entry]) -> dict[str, list[str]]:
         parts = joined.split("|")
         last = entries.get(parts[-1])
         if last and word.endswith(last.word):
-            entry = entries.setdefault(word, Entry(word, is_name=False))
-            entry.flags |= last.flags & (INFLECTING | {"A", TAIL})
+            flags = last.flags & (INFLECTING | {"A", TAIL})
+            entries.setdefault(word, Entry(word)).add(flags, is_name=False)
         listed[word] = parts
     return listed

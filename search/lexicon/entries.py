@@ -1,5 +1,6 @@
 """The entries of a ``.dic`` file, as the lexicon counts words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Entry:
     is_part: bool = True
     is_settled: bool = False
 
-    def add(self, flags: str, *, is_name: bool) -> None:
+    def add(self, flags: Collection[str], *, is_name: bool) -> None:
         self.flags.update(flags)
         self.is_name = self.is_name and is_name
         self.is_part = self.is_part and ONLY_IN_COMPOUND in flags and INFLECTING.isdisjoint(flags)
