@@ -11,8 +11,10 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from jobs.registry import periodic
 
-        from . import page_documents, signals
+        from . import page_documents, signals, vocabulary
 
         signals.connect()
+        vocabulary.connect()
         page_documents.watch_registers()
         periodic("search.drain_index", "drain_index", every=timedelta(minutes=1))
+        periodic("search.check_index", "check_index", every=timedelta(days=1))

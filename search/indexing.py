@@ -18,6 +18,8 @@ from .registry import DocumentKey
 from .state import index_lock
 
 logger = logging.getLogger(__name__)
+# A second or two. A renamed county may change thousands.
+MOST_AT_ONCE = 200
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=6)
 
@@ -32,17 +34,23 @@ def enqueue(keys: Iterable[DocumentKey]) -> None:
 
 
 def drain_after_commit() -> None:
-    """Handle what is due; a failure is logged and left to the worker, never shown to who saved."""
+    """Handle what is due, or the first of very much, while the editor waits; the worker does the rest.
+
+    A failure is logged and left to the worker, too, never shown to who saved.
+    """
     try:
-        drain_outbox()
+        drain_outbox(most=MOST_AT_ONCE)
     except Exception:
         logger.exception("The search index could not be updated; the worker will try again.")
 
 
-def drain_outbox() -> int:
-    """Handle every row that is due, batch by batch, and return how many were handled."""
+def drain_outbox(*, most: int | None = None) -> int:
+    """Handle every row that is due, or about ``most``, batch by batch, and return how many were handled."""
     handled = 0
-    while batch := _drain_batch():
+    while most is None or handled < most:
+        batch = _drain_batch()
+        if not batch:
+            break
         handled += batch
     return handled
 

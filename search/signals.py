@@ -7,8 +7,15 @@ from django.db.models.signals import post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
+from .analysis import fold, stem_word
+from .engines import get_database_engine
+from .engines.base import Ask
+from .expression import Stem
 from .indexing import enqueue
+from .models import SplitException
 from .registry import DocumentKey, all_kinds, kind_of_model, observe_models, watchers_of
+
+MOST_OF_A_WORD = 100_000
 
 
 def connect() -> None:
@@ -16,6 +23,7 @@ def connect() -> None:
     connect_model(Page)
     for signal in (post_save, pre_delete):
         signal.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="search.on_restriction")
+        signal.connect(on_split, sender=SplitException, dispatch_uid="search.on_split")
     post_page_move.connect(on_move, dispatch_uid="search.on_move")
     page_slug_changed.connect(on_move, dispatch_uid="search.on_slug_changed")
 
@@ -49,6 +57,13 @@ def on_restriction(sender: type[Model], instance: PageViewRestriction, **_kwargs
 def on_move(sender: type[Page], instance: Page, **_kwargs) -> None:
     """The addresses of a page and of all below it have changed."""
     enqueue(keys_below(instance))
+
+
+def on_split(sender: type[SplitException], instance: SplitException, **_kwargs) -> None:
+    """An editor said how a word is split: documents that hold it, also as a part, get other parts."""
+    asked = Ask(Stem(stem_word(fold(instance.word))), limit=MOST_OF_A_WORD)
+    found = get_database_engine().search(asked).idents
+    enqueue(DocumentKey(kind, key) for kind, _colon, key in (ident.partition(":") for ident in found))
 
 
 def own_keys(sender: type[Model], instance: Model) -> Iterable[DocumentKey]:
