@@ -1,14 +1,20 @@
 """From a request to results."""
 
+from collections.abc import Mapping, Sequence
+
 from django.core.paginator import Paginator
 
-from .engines.base import Matching, StoredDocument
-from .engines.database import DatabaseEngine as get_engine
-from .facets import Facet, Labels, find_merged, load_labels
-from .highlight import best_passage, holds_hit, mark_hits
-from .query import Query, parse_query
+from .facets import KIND, Facet, Labels, find_merged, load_labels
+from .highlight import Highlighter
+from .models import SearchDocument
+from .ranking import Ranked
+from .reasons import explain_hit, explain_results
 from .registry import get_kind
 from .results import PAGE_SIZE, FacetOption, FacetResult, Hit, SearchRequest, SearchResults
+from .retrieving import Retrieved, Wanted, documents_of, retrieve
+from .understanding import Understood, read_index, understand
+
+SHOWN = ("kind", "key", "title", "summary", "text", "url", "place", "facts")
 
 
 def find(request: SearchRequest, *, page_size: int = PAGE_SIZE) -> SearchResults:
@@ -17,31 +23,44 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE) -> SearchResults
     A page beyond the last becomes the last. The number of queries does not depend on the number of hits.
     """
     request = drop_unknown_values(request)
-    matching = Matching(parse_query(request.query), request.selection)
-    engine = get_engine()
-    found = engine.search(matching, sort=request.sort, offset=(request.page - 1) * page_size, limit=page_size)
-    paginator = Paginator(range(found.total), page_size)
-    page = paginator.get_page(request.page)
-    if page.number != request.page:
-        request = request.with_(page=page.number)
-        offset = (page.number - 1) * page_size
-        found = engine.search(matching, sort=request.sort, offset=offset, limit=page_size)
-    counted = Matching(matching.query, matching.selection, found.is_widened)
+    understood, found = look_up(request)
+    page = Paginator(range(found.total), page_size).get_page(request.page)
+    idents = found.page((page.number - 1) * page_size, page_size)
+    ranked = {one.candidate.ident: one for one in found.ranked}
+    shown = [ranked[ident] for ident in idents if ident in ranked]
     return SearchResults(
-        request=request,
+        request=request.with_(page=page.number),
         total=found.total,
-        hits=tuple(build_hit(document, matching.query) for document in found.documents),
-        facets=count_facets(request, counted),
+        hits=tuple(build_hits(idents, found, understood)),
+        facets=label_facets(request, found.facets),
         page=page,
-        is_widened=found.is_widened,
+        tier=found.tier or "",
+        reasons=explain_results(found.tier, shown),
+        corrected=understood.corrected,
+        corrected_from=request.query if understood.corrected else "",
+        did_you_mean=understood.suggestion,
+        engine=found.engine,
+        is_degraded=found.is_degraded,
     )
 
 
 def select_keys(request: SearchRequest) -> list[str]:
     """The keys of everything that ``find`` would list, on all pages, in the same order."""
-    request = drop_unknown_values(request)
-    matching = Matching(parse_query(request.query), request.selection)
-    return [key for _kind, key in get_engine().find_keys(matching, sort=request.sort)]
+    _understood, found = look_up(drop_unknown_values(request))
+    return [ident.split(":", 1)[1] for ident in found.page(0, found.total)]
+
+
+def look_up(request: SearchRequest) -> tuple[Understood, Retrieved]:
+    index = read_index()
+    understood = understand(request.query, index, is_exact=request.is_exact)
+    wanted = Wanted(
+        index.slot,
+        frame={KIND.name: request.kinds} if request.kinds else {},
+        selection=request.selection,
+        sort=request.sort,
+        facets=tuple(facet.name for facet in request.facets),
+    )
+    return understood, retrieve(understood.weighed, wanted)
 
 
 def drop_unknown_values(request: SearchRequest) -> SearchRequest:
@@ -73,9 +92,8 @@ def drop_unknown_values(request: SearchRequest) -> SearchRequest:
     )
 
 
-def count_facets(request: SearchRequest, matching: Matching) -> tuple[FacetResult, ...]:
+def label_facets(request: SearchRequest, counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetResult, ...]:
     wanted = request.facets
-    counts = get_engine().count_facets(matching, [facet.name for facet in wanted])
     shown = {
         facet.name: {*counts.get(facet.name, {}), *request.selected.get(facet.name, ())} for facet in wanted
     }
@@ -87,7 +105,7 @@ def count_facets(request: SearchRequest, matching: Matching) -> tuple[FacetResul
 
 
 def build_facet(
-    facet: Facet, labels: Labels, counts: dict[str, int], selected: tuple[str, ...]
+    facet: Facet, labels: Labels, counts: Mapping[str, int], selected: tuple[str, ...]
 ) -> FacetResult:
     options = tuple(
         FacetOption(value, labels.label(facet.name, value), counts.get(value, 0), value in selected)
@@ -96,16 +114,26 @@ def build_facet(
     return FacetResult(facet.name, facet.label, options)
 
 
-def build_hit(document: StoredDocument, query: Query) -> Hit:
+def build_hits(idents: Sequence[str], found: Retrieved, understood: Understood) -> list[Hit]:
+    """In the order of ``idents``; what the database does not hold is left out. One query."""
+    rows = {f"{row.kind}:{row.key}": row for row in documents_of(idents, found.wanted.slot).only(*SHOWN)}
+    ranked = {one.candidate.ident: one for one in found.ranked}
+    highlighter = Highlighter(understood.query)
+    return [build_hit(rows[ident], highlighter, ranked.get(ident)) for ident in idents if ident in rows]
+
+
+def build_hit(document: SearchDocument, highlighter: Highlighter, ranked: Ranked | None) -> Hit:
     kind = get_kind(document.kind)
-    from_text = document.text and not holds_hit(document.summary, query) and holds_hit(document.text, query)
     return Hit(
         kind_code=document.kind,
         key=document.key,
         url=document.url,
         kind=kind.label if kind else "",
         place=document.place,
-        title=mark_hits(document.title, query),
-        snippet=best_passage(document.text if from_text else document.summary, query),
-        meta=document.facts,
+        title=highlighter.mark(document.title),
+        snippet=highlighter.best_passage(document.summary, document.text),
+        meta=tuple(document.facts),
+        summary=document.summary,
+        reasons=explain_hit(ranked) if ranked else (),
+        score=ranked.score if ranked else 0.0,
     )

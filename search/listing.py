@@ -75,6 +75,16 @@ class Listing:
         return self.request.with_(page=1, view=View.LIST).to_query()
 
     @property
+    def exact_url(self) -> str:
+        """The same search for the words as they were spelt."""
+        return self._url(self.request.with_(is_exact=True))
+
+    @property
+    def suggestion_url(self) -> str:
+        """The same search for the words as they may have been meant."""
+        return self._url(self.request.with_(query=self.results.did_you_mean, is_exact=False))
+
+    @property
     def is_indexable(self) -> bool:
         """Only the bare list; every combination of filters would be a page of its own."""
         request = self.request

@@ -1,81 +1,252 @@
-"""What somebody typed, as a tree of terms that every engine can render."""
+"""What somebody typed, as a tree: groups that are wanted, each with everything that it may mean."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from .analysis import (
-    SHORTEST_PART,
-    SHORTEST_PLAIN_PART,
-    STOP_WORDS,
-    remove_accents,
-    split_words,
-    strip_ending,
+from .analysis import Token, analyse, is_stop_word, split_compound, stem_alternatives
+from .expression import AllOf, AnyOf, Expression, Phrase, Stem
+from .vocabulary import Related, Vocabulary, is_abbreviation
+from .words import compose, fold
+
+MAX_GROUPS = 24
+# A term of so many words may be found with its words apart.
+MOST_APART = 3
+SHORTEST_TELLING = 3
+PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
+# What a question is put in and no answer is told by; wanted only when there is nothing else.
+FRAMING = frozenset(
+    """
+    andra annan annat arbeta arbetar arbetat bra bäst bästa behöva behöver behövs bland blir blivit borde både där
+    dessa detta eftersom egentligen eller exempel exempelvis fick finnas finns fler flera flest fram fungera
+    fungerade fungerar fungerat få får fått ge ger gick gjort gjorde gå går göra gör hade hela hitta hittar hjälp
+    hjälpa hjälper hos hålla håller ibland information ingen inget innan jobba jobbar jobbat just kolla kommer
+    kunde kunna lite låta lär lätt läsa massa mellan mer mera mest minst mot mycket många måste någon något några
+    när olika om oss över på rätt samma sedan sig ska skall skulle som sina sitt snabbt snart
+    så sådan sådana sätt ta tar tips trots under undrar upp ut utan vara varför var vara varit vet veta vid vilka
+    vilken vilket vill visa visar visat vår våra vårt än ännu även är
+    """.split()  # noqa: SIM905
 )
 
-MAX_TERMS = 10
-PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
+
+class Reason(StrEnum):
+    """Why an alternative stands in a group, the nearest to what was typed first."""
+
+    LITERAL = "literal"
+    INFLECTION = "inflection"
+    FOLDED = "folded"
+    CORRECTED = "corrected"
+    SYNONYM = "synonym"
+    COMPOUND = "compound"
+    NEAR = "near"
 
 
-@dataclass(frozen=True)
-class QueryTerm:
-    """A word or a phrase; ``stem`` is the part that must be found, equal to ``text`` for a phrase."""
+WEIGHTS = {
+    Reason.LITERAL: 1.0,
+    Reason.FOLDED: 0.95,
+    Reason.INFLECTION: 0.9,
+    Reason.CORRECTED: 0.9,
+    Reason.SYNONYM: 0.8,
+    Reason.COMPOUND: 0.6,
+    Reason.NEAR: 0.35,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """``text`` is the other term, the parts, or the spelling that it stands for; empty for what was typed."""
+
+    expression: Expression
+    reason: Reason
+    text: str = ""
+
+    @property
+    def weight(self) -> float:
+        return WEIGHTS[self.reason]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is more often found by chance than meant."""
+        return self.reason in (Reason.COMPOUND, Reason.NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A typed word, or a recognised term of several, and what it may mean.
+
+    ``pieces`` may stand for it alone when little else is found: the parts of a compound, the words of a term.
+    ``is_subject``: editors have said what means the same, so it is what the bank is about.
+    """
 
     text: str
-    stem: str
-    is_phrase: bool = False
-
-    @property
-    def needle(self) -> str:
-        """What to look for in a column: with a blank before it when it must start a word."""
-        return self._needle(SHORTEST_PART)
-
-    @property
-    def plain_needle(self) -> str:
-        """What to look for where accents are taken away; nothing when the term itself has any."""
-        return self._needle(SHORTEST_PLAIN_PART) if self.stem == remove_accents(self.stem) else ""
-
-    def _needle(self, shortest_part: int) -> str:
-        starts_word = self.is_phrase or len(self.stem) < shortest_part
-        return f" {self.stem}" if starts_word else self.stem
+    alternatives: tuple[Alternative, ...]
+    pieces: tuple[Alternative, ...] = ()
+    is_framing: bool = False
+    is_subject: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Query:
-    """All ``terms`` are wanted, none of ``excluded``."""
+    """``phrases`` always have to be there and ``excluded`` never; ``runs`` are the typed words in order."""
 
-    terms: tuple[QueryTerm, ...] = ()
-    excluded: tuple[QueryTerm, ...] = ()
+    text: str = ""
+    groups: tuple[Group, ...] = ()
+    phrases: tuple[Group, ...] = ()
+    excluded: tuple[Group, ...] = ()
+    runs: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.excluded)
+        return bool(self.groups or self.phrases or self.excluded)
+
+    @property
+    def wanted(self) -> tuple[Group, ...]:
+        return (*self.groups, *self.phrases)
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, vocabulary: Vocabulary) -> Query:
     """Read words, ``"phrases"`` and ``-exclusions``; anything that holds no word counts for nothing.
 
     Common small words are left out unless there is nothing else.
     """
-    wanted: list[QueryTerm] = []
-    excluded: list[QueryTerm] = []
+    groups, phrases, excluded, runs = [], [], [], []
+    for run, quoted, is_excluded in read_pieces(compose(text)):
+        tokens = analyse(run)
+        if not tokens:
+            continue
+        if is_excluded:
+            excluded.append(exact_group(tokens))
+        elif quoted:
+            phrases.append(exact_group(tokens))
+            runs.append(tuple(token.stem for token in tokens))
+        else:
+            groups += build_groups(tokens, vocabulary)
+            runs.append(tuple(token.stem for token in tokens))
+    return Query(
+        text,
+        tuple(keep_telling(groups, has_phrases=bool(phrases))[:MAX_GROUPS]),
+        tuple(phrases[:MAX_GROUPS]),
+        tuple(excluded[:MAX_GROUPS]),
+        tuple(runs),
+    )
+
+
+def read_pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """``(text, is quoted, is excluded)``; plain words that stand together come together."""
+    run: list[str] = []
     for piece in PIECE.finditer(text):
-        terms = _read_phrase(piece["phrase"]) if piece["word"] is None else _read_words(piece["word"])
-        (excluded if piece["minus"] else wanted).extend(terms)
-    telling = [term for term in wanted if term.text not in STOP_WORDS]
-    return Query(_limit(telling or wanted), _limit(excluded))
+        is_quoted = piece["phrase"] is not None
+        if not is_quoted and not piece["minus"]:
+            run.append(piece["word"])
+            continue
+        if run:
+            yield " ".join(run), False, False
+            run = []
+        yield piece["phrase"] if is_quoted else piece["word"], is_quoted, bool(piece["minus"])
+    if run:
+        yield " ".join(run), False, False
 
 
-def _read_phrase(text: str) -> list[QueryTerm]:
-    words = split_words(text)
-    if len(words) > 1:
-        phrase = " ".join(words)
-        return [QueryTerm(phrase, phrase, is_phrase=True)]
-    # One word in quotes is that word as it stands.
-    return [QueryTerm(word, word) for word in words]
+def exact_group(tokens: list[Token]) -> Group:
+    """The words as they stand, in their order, without what they may mean otherwise."""
+    stems = tuple(token.stem for token in tokens)
+    expression = Phrase(stems) if len(stems) > 1 else Stem(stems[0], whole=True)
+    return Group(name(tokens), (Alternative(expression, Reason.LITERAL),))
 
 
-def _read_words(text: str) -> list[QueryTerm]:
-    return [QueryTerm(word, strip_ending(word)) for word in split_words(text)]
+def build_groups(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Group]:
+    """The longest known term at each place, or else the word."""
+    position = 0
+    while position < len(tokens):
+        longest = min(vocabulary.longest, len(tokens) - position)
+        for length in range(longest, 1, -1):
+            term = tokens[position : position + length]
+            related = vocabulary.terms.get(tuple(token.stem for token in term))
+            if related:
+                yield term_group(term, related)
+                break
+        else:
+            length = 1
+            yield word_group(tokens[position], vocabulary)
+        position += length
 
 
-def _limit(terms: list[QueryTerm]) -> tuple[QueryTerm, ...]:
-    return tuple(dict.fromkeys(terms))[:MAX_TERMS]
+def term_group(tokens: list[Token], related: Iterable[Related]) -> Group:
+    """A term of several words: together, or all of them somewhere."""
+    telling = [token for token in tokens if is_telling(token.text)] or tokens
+    pieces = tuple(Alternative(Stem(token.stem), Reason.COMPOUND, token.text) for token in telling)
+    return Group(
+        name(tokens),
+        (
+            Alternative(Phrase(tuple(token.stem for token in tokens)), Reason.LITERAL),
+            *related_alternatives(related),
+            Alternative(AllOf(tuple(piece.expression for piece in pieces)), Reason.COMPOUND, name(telling)),
+        ),
+        pieces if len(pieces) > 1 else (),
+        is_subject=True,
+    )
+
+
+def word_group(token: Token, vocabulary: Vocabulary) -> Group:
+    word = fold(token.text)
+    if is_abbreviation(token.text) and token.text in vocabulary.abbreviations:
+        literal = Alternative(Stem(token.stem, whole=True), Reason.LITERAL)
+        related = vocabulary.abbreviations[token.text]
+        return Group(token.text, (literal, *related_alternatives(related)), is_subject=True)
+    stems = tuple(dict.fromkeys((token.stem, *stem_alternatives(word))))
+    pieces = tuple(read_part(part, vocabulary) for part in split_compound(word))
+    related = {other.stems: other for stem in stems for other in vocabulary.terms.get((stem,), ())}
+    return Group(
+        token.text,
+        (
+            Alternative(Stem(stems[0]), Reason.LITERAL),
+            *(Alternative(Stem(stem), Reason.INFLECTION, stem) for stem in stems[1:]),
+            *related_alternatives(related.values()),
+            *compound_alternative(pieces),
+        ),
+        pieces,
+        is_framing=is_stop_word(word) or word in FRAMING,
+        is_subject=bool(related),
+    )
+
+
+def read_part(stem: str, vocabulary: Vocabulary) -> Alternative:
+    """A part of a compound, or what means the same as the part."""
+    same = [other for other in vocabulary.terms.get((stem,), ()) if not other.is_near]
+    offers = (Stem(stem), *(phrase_of(other.stems, whole=other.is_whole) for other in same))
+    return Alternative(AnyOf(offers) if same else offers[0], Reason.COMPOUND, stem)
+
+
+def compound_alternative(pieces: tuple[Alternative, ...]) -> Iterator[Alternative]:
+    if len(pieces) > 1:
+        text = " + ".join(piece.text for piece in pieces)
+        yield Alternative(AllOf(tuple(piece.expression for piece in pieces)), Reason.COMPOUND, text)
+
+
+def related_alternatives(related: Iterable[Related]) -> Iterator[Alternative]:
+    """Each term as it stands; one of a few words also with its words apart, as something near."""
+    for other in related:
+        reason = Reason.NEAR if other.is_near else Reason.SYNONYM
+        yield Alternative(phrase_of(other.stems, whole=other.is_whole), reason, other.text)
+        telling = tuple(stem for stem in other.stems if is_telling(stem))
+        if 2 <= len(telling) <= MOST_APART:
+            yield Alternative(AllOf(tuple(map(Stem, telling))), Reason.NEAR, other.text)
+
+
+def phrase_of(stems: tuple[str, ...], *, whole: bool = False) -> Expression:
+    return Phrase(stems) if len(stems) > 1 else Stem(stems[0], whole)
+
+
+def is_telling(word: str) -> bool:
+    return len(word) >= SHORTEST_TELLING and not is_stop_word(word)
+
+
+def keep_telling(groups: list[Group], *, has_phrases: bool) -> list[Group]:
+    """Each group once, and what a question is put in only when there is nothing else."""
+    distinct = list({group.alternatives[0]: group for group in reversed(groups)}.values())[::-1]
+    telling = [group for group in distinct if not group.is_framing]
+    return telling if telling or has_phrases else distinct
+
+
+def name(tokens: Iterable[Token]) -> str:
+    return " ".join(token.text for token in tokens)

@@ -37,7 +37,7 @@ class SearchRequest:
     """What is asked for. Knows its defaults, and the address holds only what differs from them.
 
     ``kinds`` restricts the search without standing in the address, as a list of one kind does.
-    ``facet_names`` are those that may be chosen from, all when empty.
+    ``facet_names`` are those that may be chosen from, all when empty. ``is_exact``: as it is spelt.
     """
 
     query: str = ""
@@ -45,6 +45,7 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     view: View = View.LIST
     page: int = 1
+    is_exact: bool = False
     kinds: tuple[str, ...] = ()
     facet_names: tuple[str, ...] = ()
 
@@ -67,11 +68,14 @@ class SearchRequest:
             sort=_read_choice(Sort, parameters.get("sortering")),
             view=_read_choice(View, parameters.get("vy")) if has_views else View.LIST,
             page=_read_page(parameters.get("sida", "")),
+            is_exact=parameters.get("exakt") == "1",
         )
 
     def to_pairs(self) -> list[tuple[str, str]]:
         """Parameters and values that differ from the defaults, in a fixed order."""
         pairs = [("q", self.query)] if self.query else []
+        if self.query and self.is_exact:
+            pairs.append(("exakt", "1"))
         pairs += [(name, value) for name, values in self.selected.items() for value in values]
         if self.sort != Sort.RELEVANCE:
             pairs.append(("sortering", self.sort.value))
@@ -146,7 +150,10 @@ class FacetResult:
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found; ``title`` and ``snippet`` are safe HTML with the found words marked."""
+    """One thing found; ``title`` and ``snippet`` are safe HTML with the found words marked.
+
+    ``reasons`` are sentences that say why, where it is not for the words that were typed.
+    """
 
     kind_code: str
     key: str
@@ -156,13 +163,18 @@ class Hit:
     title: SafeString
     snippet: SafeString
     meta: tuple[str, ...]
+    summary: str = ""
+    reasons: tuple[str, ...] = ()
+    score: float = 0.0
 
 
 @dataclass(frozen=True)
 class SearchResults:
-    """``request`` is what was searched for, without values that nothing knows.
+    """``request`` is what was asked for, without values that nothing knows.
 
-    ``is_widened``: nothing held all the words, so the hits hold at least one of them.
+    ``tier`` says how far it was widened; ``reasons`` are sentences about what else was looked for.
+    ``corrected`` was searched for instead of ``corrected_from``; ``did_you_mean`` was not searched for.
+    ``is_degraded``: the engine that should answer did not, so another one did.
     """
 
     request: SearchRequest
@@ -170,7 +182,18 @@ class SearchResults:
     hits: tuple[Hit, ...]
     facets: tuple[FacetResult, ...]
     page: Page
-    is_widened: bool = False
+    tier: str = ""
+    reasons: tuple[str, ...] = ()
+    corrected: str = ""
+    corrected_from: str = ""
+    did_you_mean: str = ""
+    engine: str = ""
+    is_degraded: bool = False
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether the hits hold a part of what was asked for."""
+        return self.tier in ("some", "parts")
 
     @property
     def keys(self) -> list[str]:

@@ -16,6 +16,7 @@ from .front_matter import write_text
 from .merged import dump_merged
 from .pictures import TABLE, dump_picture_files, pictures_text
 from .schema import PAGE_TYPES, REGISTER_TYPES, PageType, RegisterType, RowType
+from .synonyms import dump_synonyms
 
 
 def page_meta(page: Page, page_type: PageType) -> dict[str, Any]:
@@ -118,8 +119,9 @@ def dump_registers() -> Iterator[tuple[str, str]]:
 
 
 def dump_texts() -> Iterator[tuple[str, str]]:
-    """``(file name, text)`` of all that is text: registers, what is known about pictures, pages."""
+    """``(file name, text)`` of all that is text: registers, synonyms, what is known about pictures, pages."""
     yield from dump_registers()
+    yield from dump_synonyms()
     if text := pictures_text():
         yield TABLE, text
     yield from dump_pages()

@@ -28,6 +28,8 @@ from .pictures import PictureLoader
 from .registers import load_register
 from .report import Report
 from .schema import NATURAL_KEYS, PAGE_TYPES, PAGE_TYPES_BY_NAME, REGISTER_TYPES, PageType
+from .synonyms import NAME as SYNONYMS
+from .synonyms import load_synonyms
 
 Progress = Callable[[int, int, str], None]
 # In the log of each page that a content file published: those are reviewed where they are committed.
@@ -97,6 +99,9 @@ class _Loader:
         if merged.exists() and not self.faults:
             self.faults += load_merged(merged, report=self.report)
             self.decoder.forget_all()
+        synonyms = self.root / SYNONYMS
+        if synonyms.exists():
+            self.faults += load_synonyms(synonyms, update=self.update, report=self.report)
 
     def load_pictures(self) -> None:
         self.pictures.load()

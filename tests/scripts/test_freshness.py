@@ -61,7 +61,7 @@ def test_mark_prepared_with_a_file_changed_meanwhile_leaves_work_for_the_next_st
 
 
 @pytest.mark.parametrize(
-    "name", ["search/engines/database.py", "casestudies/documents.py", "knowledge/markdown.py"]
+    "name", ["search/engines/sqlite.py", "casestudies/documents.py", "knowledge/markdown.py"]
 )
 def test_is_prepared_after_what_makes_the_index_changed_is_false(prepared, name):
     (freshness.ROOT / name).parent.mkdir(parents=True, exist_ok=True)

@@ -69,7 +69,7 @@ def test_find_hit_tells_where_when_and_how_sure():
     builders.make_financing(case, label="belopp", amount=10_000_000)
     builders.index_all()
 
-    hit = find(ask("q=skolan")).hits[0]
+    hit = find(ask("q=skolan&typ=case")).hits[0]
 
     assert (hit.kind, hit.place) == ("Fall", "Norrköping")
     assert hit.snippet == "Eleverna kom till <mark>skolan</mark>."
@@ -177,13 +177,17 @@ def test_find_page_beyond_the_last_is_the_last():
     assert (results.page.number, len(results.hits), results.request.page) == (3, 1, 3)
 
 
-def test_find_widened_says_so():
+def test_find_nothing_that_holds_all_the_words_shows_what_holds_the_most_telling():
     builders.make_case(title="Närvaro")
+    builders.make_case(title="Simning")
     builders.index_all()
 
     results = find(ask("q=närvaro+simning"))
 
-    assert (results.total, results.is_widened) == (1, True)
+    assert (results.total, results.tier, results.is_widened) == (2, "some", True)
+    assert results.reasons == (
+        "Få träffar innehåller alla orden, så här visas även de som innehåller de ord som säger mest.",
+    )
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -192,11 +196,14 @@ def test_find_costs_the_same_for_any_number_of_hits(number, count_queries):
     for _number in range(number):
         builders.make_case(themes=[theme])
     builders.index_all()
+    find(ask("q=stöd"))
 
-    with count_queries(4):
+    with count_queries(10):
         find(ask("q=stöd"))
-    with count_queries(5):
+    with count_queries(16):
         find(ask("q=stöd&tema=halsa&typ=case"))
+    with count_queries(8):
+        find(ask(""))
 
 
 def test_select_keys_are_those_of_the_list_on_all_pages():

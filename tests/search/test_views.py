@@ -106,9 +106,26 @@ def test_search_post_is_refused(client, cases):
 
 
 def test_search_widened_says_so(client, cases):
-    page = client.get("/sok/?q=närvaro+finnsinte").content.decode()
+    builders.make_case(title="Simning")
+    builders.index_all()
 
-    assert "Inget innehåller alla orden. De här innehåller minst ett av dem." in page
+    page = client.get("/sok/?q=närvaro+simning").content.decode()
+
+    assert "Få träffar innehåller alla orden, så här visas även de som" in page
+
+
+def test_search_misspelt_word_is_put_right_and_says_so(client, cases):
+    page = client.get("/sok/?q=nårvarro&typ=case").content.decode()
+
+    assert "Visar träffar för <b>närvaro</b>." in page
+    assert '<a href="/sok/?q=n%C3%A5rvarro&amp;exakt=1&amp;typ=case">Sök på nårvarro i stället</a>' in page
+
+
+def test_search_as_it_is_spelt_offers_what_may_have_been_meant(client, cases):
+    page = client.get("/sok/?q=nårvarro&exakt=1").content.decode()
+
+    assert "Inga träffar" in page
+    assert 'Menade du <a href="/sok/?q=n%C3%A4rvaro">närvaro</a>?' in page
 
 
 def test_search_pages_link_on(client):
@@ -129,7 +146,7 @@ def test_search_costs_the_same_for_any_number_of_hits(client, number, count_quer
         case = builders.make_case(themes=[theme], municipalities=[builders.make_municipality()])
         builders.make_fact(case)
     builders.index_all()
-    client.get("/sok/")
+    client.get("/sok/?q=stöd")
 
-    with count_queries(5):
+    with count_queries(16):
         assert client.get("/sok/?q=stöd&tema=halsa").status_code == 200

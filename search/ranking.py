@@ -1,0 +1,226 @@
+"""The order of the best hits, the same on every engine, and why it is so.
+
+BM25F over title, lead and text with the words of the query weighed by how rare they are; then what a reader
+would see: the title is what was typed, the words stand together, it is a case about it and not a step that
+mentions it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
+from .query import Alternative
+from .tiers import ORDER, PIECE_WEIGHT, TierName
+from .weighing import WeighedGroup, WeighedQuery
+
+# Title, lead, text, and the parts of compounds in each.
+FIELD_WEIGHTS = (6.0, 3.0, 1.0, 3.0, 1.5, 0.5)
+# How long a title, lead and text are that are neither long nor short; parts are reckoned with their field.
+USUAL_LENGTHS = (6, 30, 250)
+LENGTH_MATTERS = 0.7
+SATURATION = 1.5
+EXACT_TITLE = 0.6
+ALL_IN_TITLE = 0.25
+TOGETHER = 0.3
+PER_PRIOR = 0.03
+TIER_FIRST = 0
+COVER_POWER = 1.0
+# The part of the weight of a query that title or lead must hold for a document to be about it.
+ABOUT = 0.15
+COLUMNS = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A document as it is ranked; ``columns`` in the order of COLUMNS, with a blank at both ends."""
+
+    ident: str
+    kind: str
+    key: str
+    columns: tuple[str, ...]
+    prior: int = 0
+    dated_on: date = date.min
+    norms: tuple[float, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lengths = [column.count(" ") - 1 for column in self.columns[:3]]
+        norms = [
+            1 - LENGTH_MATTERS + LENGTH_MATTERS * length / usual
+            for length, usual in zip(lengths, USUAL_LENGTHS, strict=True)
+        ]
+        self.norms = tuple(weight / norm for weight, norm in zip(FIELD_WEIGHTS, norms * 2, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMatch:
+    """What a document holds of a group; ``alternative`` is None when it holds nothing of it."""
+
+    text: str
+    alternative: Alternative | None = None
+    frequency: float = 0.0
+    points: float = 0.0
+    is_piece: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate in its place, with every number that put it there; ``score`` is their product."""
+
+    candidate: Candidate
+    tier: TierName
+    matches: tuple[GroupMatch, ...]
+    coverage: float
+    bonus: float
+    prior: float
+    score: float
+
+    @property
+    def reasons(self) -> tuple[Alternative, ...]:
+        return tuple(match.alternative for match in self.matches if match.alternative)
+
+
+def rank(weighed: WeighedQuery, candidates: Iterable[Candidate]) -> list[Ranked]:
+    """Best first; the order is total."""
+    ranked = [judge(weighed, candidate) for candidate in candidates]
+    return sorted(ranked, key=order_of)
+
+
+def order_of(ranked: Ranked) -> tuple:
+    candidate = ranked.candidate
+    return (
+        ORDER.index(ranked.tier) if TIER_FIRST else 0,
+        -round(ranked.score, 6),
+        -candidate.prior,
+        -candidate.dated_on.toordinal(),
+        candidate.kind,
+        candidate.key,
+    )
+
+
+def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
+    groups = (*weighed.groups, *weighed.phrases)
+    matches = tuple(match_group(group, candidate) for group in groups)
+    total = sum(group.weight for group in groups) or 1.0
+    held = sum(group.weight for group, match in zip(groups, matches, strict=True) if match.alternative)
+    coverage = held / total
+    bonus = 1 + reward(weighed, candidate, matches)
+    prior = 1 + PER_PRIOR * candidate.prior
+    points = sum(match.points for match in matches)
+    return Ranked(
+        candidate,
+        tier_of(matches),
+        matches,
+        coverage,
+        bonus,
+        prior,
+        points * coverage**COVER_POWER * bonus * prior,
+    )
+
+
+def match_group(group: WeighedGroup, candidate: Candidate) -> GroupMatch:
+    """The alternative that counts for most; pieces only where there is nothing else."""
+    best = GroupMatch(group.text)
+    for alternatives, is_piece in ((group.alternatives, False), (group.pieces, True)):
+        factor = PIECE_WEIGHT if is_piece else 1.0
+        for alternative in sorted(alternatives, key=lambda one: one.is_weak):
+            if alternative.is_weak and best.alternative and not best.alternative.is_weak:
+                break
+            frequency = count(alternative.expression, candidate)
+            if frequency:
+                points = factor * alternative.weight * group.weight * saturate(frequency)
+                if points > best.points:
+                    best = GroupMatch(group.text, alternative, frequency, points, is_piece)
+        if best.alternative:
+            break
+    return best
+
+
+def saturate(frequency: float) -> float:
+    return frequency * (SATURATION + 1) / (frequency + SATURATION)
+
+
+def count(expression: Expression, candidate: Candidate) -> float:
+    """How often it stands there, a title counting for more and a long text for less."""
+    match expression:
+        case Stem(stem, whole):
+            return count_in(f" {stem} ", candidate, 3 if whole else 6)
+        case Phrase(stems):
+            return count_in(f" {' '.join(stems)} ", candidate, 3)
+        case AllOf(parts):
+            return min((count(part, candidate) for part in parts), default=0.0)
+        case AnyOf(parts):
+            return max((count(part, candidate) for part in parts), default=0.0)
+        case Without(wanted):
+            return count(wanted, candidate)
+
+
+def count_in(needle: str, candidate: Candidate, columns: int) -> float:
+    found = 0.0
+    for column, norm in zip(candidate.columns[:columns], candidate.norms, strict=False):
+        if needle in column:
+            found += norm * column.count(needle)
+    return found
+
+
+def reward(weighed: WeighedQuery, candidate: Candidate, matches: tuple[GroupMatch, ...]) -> float:
+    """For a title that is the query, a title that holds all of it, and words that stand as they were typed."""
+    title = candidate.columns[0]
+    runs = [run for run in weighed.query.runs if run]
+    if not runs:
+        return 0.0
+    typed = " ".join(stem for run in runs for stem in run)
+    bonus = EXACT_TITLE if title == f" {typed} " else 0.0
+    if all(match.alternative and stands_in(match.alternative.expression, title) for match in matches):
+        bonus += ALL_IN_TITLE
+    return bonus + TOGETHER * share_together(runs, candidate)
+
+
+def stands_in(expression: Expression, column: str) -> bool:
+    match expression:
+        case Stem(stem):
+            return f" {stem} " in column
+        case Phrase(stems):
+            return f" {' '.join(stems)} " in column
+        case AllOf(parts):
+            return all(stands_in(part, column) for part in parts)
+        case AnyOf(parts):
+            return any(stands_in(part, column) for part in parts)
+        case Without(wanted):
+            return stands_in(wanted, column)
+
+
+def share_together(runs: list[tuple[str, ...]], candidate: Candidate) -> float:
+    """How many of the pairs of neighbours in the query are neighbours here, too."""
+    pairs = [f" {first} {second} " for run in runs for first, second in pairwise(run)]
+    if not pairs:
+        return 0.0
+    return sum(any(pair in column for column in candidate.columns[:3]) for pair in pairs) / len(pairs)
+
+
+def tier_of(matches: tuple[GroupMatch, ...]) -> TierName:
+    if any(match.is_piece for match in matches):
+        return TierName.PARTS
+    if not all(match.alternative for match in matches):
+        return TierName.SOME
+    is_near = any(match.alternative.is_weak for match in matches if match.alternative)
+    return TierName.NEAR if is_near else TierName.ALL
+
+
+def is_about(weighed: WeighedQuery, candidate: Candidate) -> bool:
+    """Whether title or lead hold a good part of what the query says, near words not counted."""
+    total = sum(group.weight for group in weighed.groups) or 1.0
+    held = 0.0
+    for group in weighed.groups:
+        offers = [(one, group.weight) for one in group.strong]
+        offers += [(p, min(weighed.weigh(p.expression), group.weight)) for p in group.pieces]
+        held += max(
+            (weight for offer, weight in offers if stands_in_front(offer.expression, candidate)), default=0.0
+        )
+    return held / total >= ABOUT
+
+
+def stands_in_front(expression: Expression, candidate: Candidate) -> bool:
+    columns = candidate.columns
+    return any(stands_in(expression, column) for column in (*columns[:2], *columns[3:5]))

@@ -1,0 +1,160 @@
+"""What a word that nothing holds was meant to be: typed without accents, or with a slip of the finger.
+
+A word that Swedish has is left as it is: that the bank has nothing on it is an answer, too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from .analysis import is_known, split_compound
+from .models import IndexedWord
+from .words import fold, remove_accents
+
+SHORTEST_CORRECTED = 4
+# Up to so many letters one slip, in longer words two.
+SHORT_WORD = 7
+SHORTEST_PART = 4
+CANDIDATES = 12
+LINKS = ("", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    form: str
+    stem: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Every word of the index by its letters without accents."""
+
+    by_folded: Mapping[str, tuple[Form, ...]]
+    folded: Sequence[str]
+    key: tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """``is_slip`` when letters were wrong, not only accents missing."""
+
+    text: str
+    is_slip: bool
+
+
+_held: Forms | None = None
+
+
+def correct_text(text: str, missing: Iterable[str], forms: Forms) -> Spelling | None:
+    """``text`` with the words that are missing spelt as the index spells them; None when nothing comes near."""
+    corrected, is_slip = text, False
+    for word in missing:
+        spelling = respell(word, forms)
+        if spelling:
+            corrected = replace_word(corrected, word, spelling.text)
+            is_slip = is_slip or spelling.is_slip
+    return Spelling(corrected, is_slip) if corrected != text else None
+
+
+def replace_word(text: str, old: str, new: str) -> str:
+    at = fold(text).find(fold(old))
+    return text[:at] + new + text[at + len(old) :] if at != -1 else text
+
+
+def read_forms(slot: str, version: int) -> Forms:
+    """Kept until the index has changed; one query."""
+    global _held
+    held, key = _held, (slot, version)
+    if held is None or held.key != key:
+        rows = IndexedWord.objects.filter(slot=slot, documents__gt=0)
+        by_folded: dict[str, list[Form]] = defaultdict(list)
+        for folded, *form in rows.values_list("folded", "form", "stem", "documents"):
+            by_folded[folded].append(Form(*form))
+        forms = {folded: tuple(found) for folded, found in by_folded.items()}
+        held = _held = Forms(forms, list(forms), key)
+    return held
+
+
+def respell(word: str, forms: Forms) -> Spelling | None:
+    """``word`` as the index has it: accents first, then one slip or two, then a slip in a part of a compound."""
+    word = fold(word)
+    plain = remove_accents(word)
+    return (
+        add_accents(plain, forms)
+        or correct_word(word, plain, forms)
+        or (join_parts(word, plain, forms) if not split_compound(word) else None)
+    )
+
+
+def add_accents(plain: str, forms: Forms) -> Spelling | None:
+    found = forms.by_folded.get(plain)
+    if not found:
+        return None
+    best = max(found, key=lambda form: (form.documents, form.form))
+    return Spelling(best.form, is_slip=False)
+
+
+def correct_word(word: str, plain: str, forms: Forms) -> Spelling | None:
+    if len(word) < SHORTEST_CORRECTED or not word.isalpha() or is_known(word) or split_compound(word):
+        return None
+    best = nearest(plain, forms, limit=1 if len(word) <= SHORT_WORD else 2)
+    return Spelling(best.form, is_slip=True) if best else None
+
+
+def nearest(plain: str, forms: Forms, *, limit: int) -> Form | None:
+    """The word that differs least; of those alike the one that begins alike and that most documents hold."""
+    found = process.extract(
+        plain, forms.folded, scorer=OSA.distance, score_cutoff=limit, limit=CANDIDATES, processor=None
+    )
+    offered = [
+        (distance, folded[:1] != plain[:1], -form.documents, form.form, form)
+        for folded, distance, _place in found
+        if len(folded) > limit + 2
+        for form in forms.by_folded[folded]
+    ]
+    return min(offered)[-1] if offered else None
+
+
+def join_parts(word: str, plain: str, forms: Forms) -> Spelling | None:
+    """A compound that no document holds: both parts as the index has them, one of them put right if need be."""
+    return next(iter(exact_parts(plain, forms)), None) or next(iter(misspelt_parts(word, plain, forms)), None)
+
+
+def exact_parts(plain: str, forms: Forms) -> Iterator[Spelling]:
+    for first, link, last in cut(plain):
+        if first in forms.by_folded and last in forms.by_folded:
+            yield joined(pick(first, forms), link, pick(last, forms), is_slip=False)
+
+
+def misspelt_parts(word: str, plain: str, forms: Forms) -> Iterator[Spelling]:
+    if not word.isalpha() or is_known(word):
+        return
+    for first, link, last in cut(plain):
+        if first in forms.by_folded and len(last) > SHORTEST_PART:
+            other = nearest(last, forms, limit=1)
+            if other:
+                yield joined(pick(first, forms), link, other, is_slip=True)
+        elif last in forms.by_folded and len(first) > SHORTEST_PART:
+            other = nearest(first, forms, limit=1)
+            if other:
+                yield joined(other, link, pick(last, forms), is_slip=True)
+
+
+def cut(plain: str) -> Iterable[tuple[str, str, str]]:
+    """Two parts and what links them, the longest last part first."""
+    for place in range(SHORTEST_PART, len(plain) - SHORTEST_PART + 1):
+        for link in LINKS:
+            if plain.startswith(link, place) and len(plain) - place - len(link) >= SHORTEST_PART:
+                yield plain[:place], link, plain[place + len(link) :]
+
+
+def pick(folded: str, forms: Forms) -> Form:
+    return max(forms.by_folded[folded], key=lambda form: (form.documents, form.form))
+
+
+def joined(first: Form, link: str, last: Form, *, is_slip: bool) -> Spelling:
+    return Spelling(f"{first.form}{link}{last.form}", is_slip)

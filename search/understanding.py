@@ -1,0 +1,57 @@
+"""From what somebody typed to a weighed query, with a misspelt word put right when nothing else is found."""
+
+from dataclasses import dataclass
+
+from .models import IndexState
+from .query import Query, parse_query
+from .spelling import correct_text, read_forms
+from .vocabulary import Vocabulary, refresh_vocabulary
+from .weighing import WeighedQuery, weigh_query
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is known of the index before it is asked; one query."""
+
+    slot: str
+    documents: int
+    vocabulary: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """``corrected`` is what was looked for instead; ``suggestion`` is offered and not looked for."""
+
+    weighed: WeighedQuery
+    corrected: str = ""
+    suggestion: str = ""
+
+    @property
+    def query(self) -> Query:
+        return self.weighed.query
+
+
+def read_index() -> Index:
+    fields = ("live", "documents", "vocabulary", "version")
+    row = IndexState.objects.filter(pk=1).values_list(*fields).first()
+    return Index(*row) if row else Index("a", 0, 0, 0)
+
+
+def understand(text: str, index: Index, *, is_exact: bool = False) -> Understood:
+    """``is_exact`` means as it is spelt. A word that no document holds may cost two queries more."""
+    vocabulary = refresh_vocabulary(index.vocabulary)
+    weighed = weigh(text, index, vocabulary)
+    missing = [group.text for group in weighed.groups if group.is_missing]
+    if not missing:
+        return Understood(weighed)
+    spelling = correct_text(text, missing, read_forms(index.slot, index.version))
+    if spelling is None:
+        return Understood(weighed)
+    if is_exact:
+        return Understood(weighed, suggestion=spelling.text)
+    return Understood(weigh(spelling.text, index, vocabulary), spelling.text if spelling.is_slip else "")
+
+
+def weigh(text: str, index: Index, vocabulary: Vocabulary) -> WeighedQuery:
+    return weigh_query(parse_query(text, vocabulary), slot=index.slot, documents=index.documents)

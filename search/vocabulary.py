@@ -1,0 +1,144 @@
+"""What editors say about words: what means the same, and how a word is split. Kept by each process until it changes.
+
+``IndexState.vocabulary`` is another number after each change, so one small query tells whether to read anew.
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+
+from organisations.models import Organisation, OrganisationAlias
+from registers.models import EntryAlias
+
+from .analysis import analyse, set_split_exceptions
+from .models import IndexState, SplitException, Synonym
+from .words import fold
+
+LONGEST_ABBREVIATION = 6
+# A short word means itself alone, not every compound that it is a part of: "test" is not "testamente".
+LONGEST_WHOLE = 4
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A term that another leads to; ``near`` counts less than one that means the same."""
+
+    text: str
+    stems: Stems
+    is_near: bool = False
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """``terms`` by their stems, ``abbreviations`` as they are written; ``longest`` term in words."""
+
+    version: int = 0
+    terms: Mapping[Stems, tuple[Related, ...]] = field(default_factory=dict)
+    abbreviations: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    longest: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymGroup:
+    """``terms`` lead to each other and to the rest; the rest leads nowhere."""
+
+    terms: tuple[str, ...]
+    leads_to: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+_held: Vocabulary | None = None
+
+
+def refresh_vocabulary(version: int | None = None) -> Vocabulary:
+    """What editors say now. ``version`` spares a query to whoever has read the state of the index."""
+    global _held
+    if version is None:
+        version = IndexState.objects.values_list("vocabulary", flat=True).first() or 0
+    held = _held
+    if held is None or held.version != version:
+        set_split_exceptions(read_splits())
+        held = _held = build_vocabulary(read_groups(), version=version)
+    return held
+
+
+def forget_vocabulary(**_signal) -> None:
+    """Have every process read anew, once what changed is committed."""
+    fresh = {"vocabulary": secrets.randbelow(2**31)}
+    if not IndexState.objects.update(**fresh):
+        IndexState.objects.get_or_create(pk=1, defaults=fresh)
+
+
+def connect() -> None:
+    watched: tuple[type[Model], ...] = (
+        Synonym, SplitException, Organisation, OrganisationAlias, EntryAlias,
+    )  # fmt: skip
+    for model in watched:
+        for signal in (post_save, post_delete):
+            signal.connect(forget_vocabulary, sender=model, dispatch_uid="search.forget_vocabulary")
+
+
+def read_splits() -> dict[str, Stems]:
+    rows = SplitException.objects.values_list("word", "parts")
+    return {fold(word): tuple(parts.split()) for word, parts in rows}
+
+
+def read_groups() -> Iterator[SynonymGroup]:
+    """The synonyms, and what organisations and merged entries were called; four queries."""
+    for row in Synonym.objects.values_list("terms", "leads_to", "near"):
+        yield SynonymGroup(*(tuple(filter(None, map(str.strip, lines.split("\n")))) for lines in row))
+    names = defaultdict(list)
+    for name, other in OrganisationAlias.objects.values_list("organisation__name", "name"):
+        names[name].append(other)
+    for name, others in names.items():
+        yield SynonymGroup((name, *others))
+    for alias in EntryAlias.objects.prefetch_related("entry"):
+        if alias.entry is not None:
+            yield SynonymGroup((alias.name,), leads_to=(str(alias.entry),))
+
+
+def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Vocabulary:
+    terms: dict[Stems, dict[Stems, Related]] = defaultdict(dict)
+    abbreviations: dict[str, dict[Stems, Related]] = defaultdict(dict)
+    for group in groups:
+        wanted = [
+            *map(relate, group.terms),
+            *map(relate, group.leads_to),
+            *(relate(text, is_near=True) for text in group.near),
+        ]
+        for text in group.terms:
+            stems = stems_of_text(text)
+            if not stems:
+                continue
+            others = {other.stems: other for other in reversed(wanted) if other.stems not in ((), stems)}
+            if is_abbreviation(text):
+                abbreviations[text] |= others
+            terms[stems] |= {**others, **terms[stems]}
+    return Vocabulary(
+        version,
+        {stems: tuple(found.values()) for stems, found in terms.items()},
+        {text: tuple(found.values()) for text, found in abbreviations.items()},
+        max(map(len, terms), default=1),
+    )
+
+
+def relate(text: str, *, is_near: bool = False) -> Related:
+    is_whole = is_abbreviation(text) or len(text) <= LONGEST_WHOLE
+    return Related(text, stems_of_text(text), is_near, is_whole)
+
+
+def stems_of_text(text: str) -> Stems:
+    return tuple(token.stem for token in analyse(text))
+
+
+def is_abbreviation(text: str) -> bool:
+    """``SIB``, ``SiS`` and ``WHO-5``: short, with more than one capital."""
+    letters = [character for character in text if character.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return " " not in text and len(letters) <= LONGEST_ABBREVIATION and capitals > 1
