@@ -39,14 +39,20 @@ _exceptions: dict[str, tuple[str, ...]] = {}
 
 def set_split_exceptions(exceptions: Mapping[str, tuple[str, ...]]) -> None:
     """Take a compound apart as an editor says, before any list; words and parts are in their basic form."""
-    spelled = {
-        spell_plainly(word): tuple(filter(None, map(spell_plainly, parts)))
-        for word, parts in exceptions.items()
-    }
+    spelled: dict[str, tuple[str, ...]] = {}
+    for word, parts in exceptions.items():
+        key = spell_plainly(word)[:LONGEST_STEM]
+        spelled[_find_basic(key)] = spelled[key] = tuple(filter(None, map(spell_plainly, parts)))
     if spelled != _exceptions:
         _exceptions.clear()
         _exceptions.update(spelled)
         read_word.cache_clear()
+
+
+def _find_basic(word: str) -> str:
+    lemmas = get_lexicon().find_lemmas(word)
+    split = None if lemmas else find_split(word)
+    return split.start + split.parts[-1] if split else next(iter(lemmas), word)
 
 
 @lru_cache(CACHED_WORDS)

@@ -45,7 +45,7 @@ def collect_forms(entries: Mapping[str, Entry], affixes: Affixes) -> dict[str, l
 
 
 def choose_lemmas(form: str, lemmas: Iterable[str], entries: Mapping[str, Entry]) -> list[str]:
-    """A word with forms of its own is itself and nothing else; else what it may be, nouns and names last.
+    """A word with forms of its own is itself and nothing else; else what it may be, names last, verbs before them.
 
     An entry without forms that is a form of another entry (människor, området) is only that.
     """
@@ -58,5 +58,5 @@ def choose_lemmas(form: str, lemmas: Iterable[str], entries: Mapping[str, Entry]
     return sorted(others, key=lambda lemma: _rank(lemma, entries[lemma]))[:MOST_LEMMAS]
 
 
-def _rank(lemma: str, entry: Entry) -> tuple[bool, bool, int, str]:
-    return not entry.is_settled, entry.is_name, len(lemma), lemma
+def _rank(lemma: str, entry: Entry) -> tuple[bool, bool, bool, int, str]:
+    return not entry.is_settled, entry.is_name, read_kind(entry).is_verb, len(lemma), lemma
