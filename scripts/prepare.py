@@ -33,7 +33,7 @@ def prepare(data_dir: Path) -> None:
         load_starter_content()
         create_admin(password)
     with step(_("Building the search index")):
-        call_command("rebuild_index", verbosity=0)
+        call_command("rebuild_index", "--if-needed", verbosity=0)
         # What leads to which page, also when an older version of the portal wrote the pages.
         call_command("rebuild_references_index", verbosity=0)
 

@@ -39,6 +39,8 @@ def build_lexicon(folder: Path) -> Path:
     os.close(handle)
     try:
         BytesTrie(collect_records()).save(unfinished)
+        # A web process may run as another user than whoever made it.
+        Path(unfinished).chmod(0o644)
         Path(unfinished).replace(path)
     finally:
         Path(unfinished).unlink(missing_ok=True)
