@@ -10,6 +10,7 @@ const PATIENCE = 5000;
 let user = null;
 let waiting = null;
 let isPutOff = false;
+let lastPressed = null;
 
 // Resolves to {isIn, user, csrf_token}; rejects when the server does not answer.
 async function askSession() {
@@ -69,6 +70,10 @@ function goOn(token) {
 
 // Before a form is sent the server is asked, because a refused form would be gone with the page.
 function onClick(event) {
+  if (event.isTrusted) lastPressed = event.target;
+  // A dialog that the editor has answered presses the button for her: it was checked before the dialog opened,
+  // which would take a press that comes later for a new one and open again.
+  else if (lastPressed?.closest("[role=dialog]")) return;
   const button = event.target.closest("button, input[type=submit]");
   if (button?.type !== "submit" || button.form !== form || button.dataset.isChecked) return;
   event.preventDefault();
