@@ -16,6 +16,7 @@ SHORTEST_COMPOUND, LONGEST_COMPOUND = 5, 64
 SHORTEST_TAIL = 3
 SHORT_TAILS = frozenset({"år", "året", "åren", "års"})
 MOST_PARTS = 4
+SHORTEST_ON_AVERAGE = 4
 VOWELS = "aeiouyåäö"
 # A short part says little, so it has to be common: by its length, the least weight (layout.weigh).
 LEAST_WEIGHT = {3: 35, 4: 20}
@@ -50,7 +51,8 @@ def find_split(word: str) -> Split | None:
     """The best way to take an unknown ``word`` apart, if there is one."""
     if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND:
         return None
-    return max(_find_splits(word, MOST_PARTS), key=lambda split: split.rank, default=None)
+    most_parts = min(MOST_PARTS, len(word) // SHORTEST_ON_AVERAGE)
+    return max(_find_splits(word, most_parts), key=lambda split: split.rank, default=None)
 
 
 def read_split(lemma: str) -> tuple[str, ...]:

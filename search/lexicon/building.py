@@ -78,7 +78,11 @@ def find_bases(entries: dict[str, Entry], forms: dict[str, list[str]]) -> dict[s
         word: forms[word][0] if word in forms and not entry.inflects else word
         for word, entry in entries.items()
     }
-    return {word: find_base(lemma, kinds, given) for word, lemma in lemmas.items()}
+    return {
+        # Köping is no köpande.
+        word: lemma if entries[word].is_name else find_base(lemma, kinds, given)
+        for word, lemma in lemmas.items()
+    }
 
 
 def pack_lemma(entry: Entry, base: str, parts: Parts) -> bytes:

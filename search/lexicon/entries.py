@@ -13,7 +13,7 @@ FORBIDDEN = "%"
 HEAD, MIDDLE, TAIL, ONLY_IN_COMPOUND = "X", "U", "Y", "Z"
 # Given with a hyphen, too, as what can stand first: mät-.
 HYPHENATED = "b"
-VERB = "m"
+VERB, PLURAL = "m", "H"
 # What has the first has someone who does it or something that is like it, inflected by the others.
 AGENT, AGENT_FLAGS, ADJECTIVE_FLAGS = "T", "AEJ", "OQ"
 # With one of these an entry has forms of its own, beyond a genitive.
@@ -65,7 +65,17 @@ def read_entries(path: Path) -> tuple[dict[str, Entry], set[str]]:
     for verb in read_table("forms.txt"):
         entries.setdefault(verb, Entry(verb)).add(VERB, is_name=False)
     settle_agents(entries)
+    settle_plurals(entries)
     return entries, starts
+
+
+def settle_plurals(entries: dict[str, Entry]) -> None:
+    """Give a noun the plural that stands with a verb instead: intervjuer is of intervju, not of intervjua."""
+    for word, entry in entries.items():
+        noun = entries.get(word[:-1])
+        if noun and word[-1] == "a" and PLURAL in entry.flags and VERB in entry.flags and noun.inflects:
+            noun.flags.add(PLURAL)
+            entry.flags.discard(PLURAL)
 
 
 def settle_agents(entries: dict[str, Entry]) -> None:

@@ -30,6 +30,8 @@ def collect_forms(entries: Mapping[str, Entry], affixes: Affixes) -> dict[str, l
     """The lemmas of every form, the likeliest first."""
     found: dict[str, list[str]] = {word: [word] for word, entry in entries.items() if not entry.is_part}
     for word, entry in entries.items():
+        if len(word) == 1:
+            continue
         for form in affixes.inflect(word, entry.flags):
             if form not in found:
                 found[form] = [word]
