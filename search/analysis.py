@@ -144,39 +144,11 @@ def _join(text: str, match: re.Match[str], following: list[Found]) -> str:
     return ""
 
 
-# Until the engines search stems: what the first engine looks for.
-SHORTEST_STEM = 4
-SHORTEST_PART = 4
-SHORTEST_PLAIN_PART = 6
+# Until no column of the first engine is written any more.
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
-ENDINGS = """
-    arnas ernas ornas arna erna orna ande aren ens ets ars ers ors en et ar er or as an na s a e n
-""".split()  # noqa: SIM905
-STOP_WORDS = frozenset(
-    """
-    och i att en ett som på för av med är det den de till om hur vad vi har kan man vid från eller inte
-    """.split()  # noqa: SIM905
-)
-
-
-def strip_ending(word: str) -> str:
-    """``utfallskontraktet`` as ``utfallskontrakt``: cuts the longest common ending, never below four letters."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
-
-
-def to_plain(text: str) -> str:
-    """``norrköping`` without accents, in full-width letters."""
-    return remove_accents(text).translate(FULL_WIDTH)
 
 
 def build_column(text: str) -> str:
-    """What is searched in: words with a blank before each, then the same without accents if that differs.
-
-    So ``" skol"`` finds the start of a word, ``"skol"`` any part of one, and ``to_plain("norrkoping")`` finds
-    Norrköping.
-    """
     words = " ".join(split_words(text))
-    return f" {words} | {to_plain(words)} " if remove_accents(words) != words else f" {words} "
+    plain = remove_accents(words)
+    return f" {words} | {plain.translate(FULL_WIDTH)} " if plain != words else f" {words} "

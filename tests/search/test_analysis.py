@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from search.analysis import (
     analyse,
     analysis_version,
-    build_column,
     build_columns,
     is_known,
     is_stop_word,
@@ -13,7 +12,6 @@ from search.analysis import (
     split_compound,
     stem_alternatives,
     stem_word,
-    strip_ending,
 )
 from search.lexicon import get_lexicon
 from search.morphology import LONGEST_STEM, read_word
@@ -186,19 +184,3 @@ def test_analyse_mixed_scripts_words_stay_as_they_are():
 def test_analysis_version_begins_with_the_lexicons():
     assert analysis_version().startswith(get_lexicon().digest)
     assert len(analysis_version()) <= 64
-
-
-@pytest.mark.parametrize(
-    ("word", "stem"),
-    [("utfallskontraktet", "utfallskontrakt"), ("kommunerna", "kommun"), ("unga", "unga"), ("råd", "råd")],
-)
-def test_strip_ending_common_endings_cut_above_four_letters(word, stem):
-    assert strip_ending(word) == stem
-
-
-def test_build_column_accents_hold_both_forms():
-    assert build_column("Mått, hus") == " mått hus | ｍａｔｔ ｈｕｓ "
-
-
-def test_build_column_no_accents_hold_one_form():
-    assert build_column("Kommun") == " kommun "
