@@ -4,12 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from .finding import find
 from .list_pages import choose_frame
 from .listing import Listing, mark_live, ways_on
 from .results import SearchRequest
+from .suggest import suggest
+
+A_MINUTE = 60
 
 
 @require_safe
@@ -19,6 +23,17 @@ def search(request: HttpRequest) -> HttpResponse:
     listing = Listing(reverse("search:search"), results, ways_on=find_ways_on())
     context = {"listing": listing, "frame_template": choose_frame(request)}
     return mark_live(render(request, "search/search.html", context), listing)
+
+
+@require_safe
+@cache_control(public=True, max_age=A_MINUTE)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What drops down under a search box; a part of a page, so nothing for search engines."""
+    groups = suggest(request.GET.get("q", ""))
+    count = sum(len(group.suggestions) for group in groups)
+    response = render(request, "search/suggestions.html", {"groups": groups, "count": count})
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def find_ways_on():

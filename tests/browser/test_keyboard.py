@@ -44,7 +44,7 @@ def assert_focus_is_visible(page: Page) -> None:
 
 def test_reader_goes_from_search_to_comparison_by_keyboard(open_page):
     page = open_page("/", reduced_motion="reduce")
-    tab_to(page, page.get_by_role("searchbox"))
+    tab_to(page, page.get_by_role("combobox"))
     page.keyboard.type("placerade barn")
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/?q=*")
@@ -82,7 +82,7 @@ def test_skip_link_moves_the_focus_past_the_menu(page):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
 
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_focused()
 
 
 def test_menu_on_a_phone_opens_and_closes_by_keyboard(open_page):

@@ -1,0 +1,135 @@
+"""What is suggested while somebody types: what there is, and what editors offer; never what others typed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guard.text import clean_text
+
+from .facets import Facet, all_facets
+from .models import IndexState, SearchDocument, SearchFacetValue, SuggestedQuery
+from .registry import all_kinds
+from .state import read_state
+from .titles import plain_words, title_words, typed_words
+from .words import swedish_order
+
+SHORTEST = 2
+MAX_TYPED = 100
+LIMIT = 8
+MOST_OF_A_KIND = 3
+# More are looked up than shown, for titles that are no longer there.
+CANDIDATES = 6
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """``kind`` is the code of a kind of document, ``query`` or the name of a facet."""
+
+    kind: str
+    label: str
+    url: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class SuggestionGroup:
+    label: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def suggest(text: str, *, limit: int = LIMIT) -> list[SuggestionGroup]:
+    """Groups by kind of thing: searches that editors offer, what has a page of its own, then terms.
+
+    Each word that was typed begins a word of what is suggested. Four queries, one more after a change.
+    """
+    typed = typed_words(clean_text(text, limit=MAX_TYPED))
+    if sum(map(len, typed)) < SHORTEST:
+        return []
+    state = read_state()
+    sources = {
+        **group("query", _("Searches"), suggest_queries(typed)),
+        **suggest_titles(typed, state),
+        **suggest_terms(typed, state),
+    }
+    return share_out(sources, limit)
+
+
+def group(kind: str, label: str, found: Iterable[Suggestion]) -> dict[tuple[str, str], list[Suggestion]]:
+    return {(kind, str(label)): list(found)}
+
+
+def share_out(sources: dict, limit: int) -> list[SuggestionGroup]:
+    """At most ``limit`` in all; each kind gets one before any gets a second, so that none hides another."""
+    turns = [
+        (turn, position, name)
+        for position, (name, found) in enumerate(sources.items())
+        for turn in range(min(len(found), MOST_OF_A_KIND))
+    ]
+    kept = [name for _turn, _position, name in sorted(turns)[:limit]]
+    return [
+        SuggestionGroup(name[1], tuple(found[: kept.count(name)]))
+        for name, found in sources.items()
+        if name in kept
+    ]
+
+
+def suggest_queries(typed: Sequence[str]) -> list[Suggestion]:
+    offered = SuggestedQuery.objects.values_list("query", flat=True)
+    return [Suggestion("query", words, search_url(q=words)) for words in offered if begins(words, typed)]
+
+
+def suggest_titles(typed: Sequence[str], state: IndexState) -> dict:
+    numbers = title_words.find(typed, state=state, most=CANDIDATES)
+    order = {number: position for position, number in enumerate(numbers)}
+    rows = SearchDocument.objects.filter(slot=state.live, pk__in=numbers)
+    found = sorted(rows.values_list("pk", "kind", "title", "url", "place"), key=lambda row: order[row[0]])
+    shown = [Suggestion(*row[1:]) for row in found if begins(row[2], typed)]
+    return {
+        name: suggestions
+        for kind in all_kinds()
+        for name, suggestions in group(
+            kind.code, kind.label_plural, (one for one in shown if one.kind == kind.code)
+        ).items()
+    }
+
+
+def suggest_terms(typed: Sequence[str], state: IndexState) -> dict:
+    """Values of facets that something has, where they have no page of their own."""
+    pages = {kind.model for kind in all_kinds()}
+    facets = [facet for facet in all_facets() if facet.register and facet.register().model not in pages]
+    found: dict = {}
+    for facet, (name, code, label) in used_entries(facets, state.live):
+        if begins(label, typed):
+            found.setdefault((name, str(facet.label)), []).append(
+                Suggestion(name, label, search_url(**{name: code}))
+            )
+    return {name: sorted(terms, key=lambda term: swedish_order(term.label)) for name, terms in found.items()}
+
+
+def used_entries(facets: Sequence[Facet], slot: str) -> list[tuple[Facet, tuple[str, str, str]]]:
+    """The entries of all ``facets`` that a document has. One query."""
+    if not facets:
+        return []
+    by_name = {facet.name: facet for facet in facets}
+    first, *others = (_used(facet, slot) for facet in facets)
+    return [(by_name[row[0]], row) for row in first.union(*others, all=True)]
+
+
+def _used(facet: Facet, slot: str) -> QuerySet:
+    values = SearchFacetValue.objects.filter(slot=slot, facet=facet.name, value=OuterRef("code"))
+    entries = facet.register().filter(Exists(values)).order_by()
+    return entries.values_list(Value(facet.name, CharField()), "code", "name")
+
+
+def begins(text: str, typed: Iterable[str]) -> bool:
+    """Whether each of ``typed`` begins a word of ``text``."""
+    words = plain_words(text)
+    return all(any(word.startswith(prefix) for word in words) for prefix in typed)
+
+
+def search_url(**parameters: str) -> str:
+    return f"{reverse('search:search')}?{urlencode(parameters)}"
