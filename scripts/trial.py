@@ -18,6 +18,8 @@ CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 # The sandbox needs privileges that containers lack; the only pages opened are our own.
 CHROMIUM_OPTIONS = ["--no-sandbox"]
 START_WITHIN = 300
+# As in the tests: made once, since it is the same for every portal.
+LEXICON = ROOT / ".cache" / "lexicon"
 # Settings of the caller that would make it another portal than a newcomer's.
 FOREIGN_SETTINGS = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SITE_URL")
 
@@ -37,7 +39,7 @@ def trial_portal() -> Iterator[TrialPortal]:
     with tempfile.TemporaryDirectory(prefix="utfallsbanken-trial-") as folder:
         data_dir, log, port = Path(folder), Path(folder) / "run.log", free_port()
         environment = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
-        environment |= {"PORT": str(port), "DATA_DIR": folder}
+        environment |= {"PORT": str(port), "DATA_DIR": folder, "LEXICON_DIR": str(LEXICON)}
         command = [sys.executable, "-m", "scripts.run"]
         with log.open("w") as output:
             process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)

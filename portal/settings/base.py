@@ -15,7 +15,7 @@ env = environ.Env()
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
 # Where manage.py build_lexicon puts what search knows of Swedish.
-LEXICON_DIR = DATA_DIR / "lexicon"
+LEXICON_DIR = Path(env.str("LEXICON_DIR", default=str(DATA_DIR / "lexicon"))).resolve()
 
 # --- who runs the site (unset reads "ej angivet"; production refuses to start without them)
 OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
