@@ -52,13 +52,11 @@ def read_arguments() -> argparse.Namespace:
 
 def find_command(engine: str) -> tuple[list[str], dict[str, str]] | None:
     """What to put before the command of an engine, and its environment; None where there is no such engine."""
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SEARCH_ENGINE")
-    }
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if engine == SQLITE:
         return [], environment
     if engine == ELASTICSEARCH:
-        return ([], {**environment, "SEARCH_ENGINE": engine}) if os.environ.get("ELASTICSEARCH_URL") else None
+        return ([], environment) if os.environ.get("ELASTICSEARCH_URL") else None
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith("postgres"):
         return [], {**environment, "DATABASE_URL": url}
@@ -73,7 +71,7 @@ def ask(engine: str, *, half: str) -> dict[str, dict[str, Answer]] | None:
         print(f"{engine} is left out: there is none here.", file=sys.stderr)
         return None
     prefix, environment = command
-    child = [*prefix, sys.executable, "-m", "scripts.relevance_engine", half]
+    child = [*prefix, sys.executable, "-m", "scripts.relevance_engine", engine, half]
     answered = subprocess.run(
         child, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False, text=True
     )

@@ -23,6 +23,7 @@ def ask_portal(queries: Iterable[JudgedQuery], *, kinds: Iterable[str] = ()) -> 
 
 def _answer(request: SearchRequest) -> Answer:
     results = find(request, page_size=DEPTH)
+    assert not results.is_degraded, "The engine did not answer, and another stood in for it."
     return Answer([f"{hit.kind_code}:{hit.key}" for hit in results.hits], results.total)
 
 
