@@ -32,7 +32,7 @@ def prepare() -> None:
 
 @contextmanager
 def in_use(engine: str) -> Iterator[None]:
-    """Let the portal search by the server that ELASTICSEARCH_URL names, if that is asked for, in an index of its own."""
+    """Let the portal search in an index of its own on the server of ELASTICSEARCH_URL, if that is the engine."""
     if engine != ELASTICSEARCH:
         yield
         return
