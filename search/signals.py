@@ -7,13 +7,14 @@ from django.db.models.signals import post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
-from .analysis import fold, stem_word
+from .analysis import stem_word
 from .engines import get_database_engine
 from .engines.base import Ask
 from .expression import Stem
 from .indexing import enqueue
 from .models import SplitException
 from .registry import DocumentKey, all_kinds, kind_of_model, observe_models, watchers_of
+from .words import fold
 
 MOST_OF_A_WORD = 100_000
 
