@@ -9,6 +9,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from jobs.registry import periodic
 
         from . import page_documents, signals, vocabulary
@@ -18,3 +20,6 @@ class SearchConfig(AppConfig):
         page_documents.watch_registers()
         periodic("search.drain_index", "drain_index", every=timedelta(minutes=1))
         periodic("search.check_index", "check_index", every=timedelta(days=1))
+        if settings.SEARCH_ENGINE == "elasticsearch":
+            periodic("search.push_index", "push_index", every=timedelta(seconds=10))
+            periodic("search.check_search_server", "check_search_server", every=timedelta(days=1))

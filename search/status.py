@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from .mirror import describe_server, is_used
 from .models import Outbox
 from .rebuilding import is_rebuild_needed
 from .state import read_state
@@ -10,7 +11,8 @@ from .state import read_state
 def describe_index(*, now: datetime) -> dict:
     """Plain values: documents, changes waiting, the age of the oldest in seconds, when last made anew.
 
-    ``is_current``: made with the lexicon and the rules that searches use now.
+    ``is_current``: made with the lexicon and the rules that searches use now. ``server``: how the search server
+    is, where one is used.
     """
     state = read_state()
     waiting = Outbox.objects.filter(target=Outbox.Target.DATABASE)
@@ -22,4 +24,5 @@ def describe_index(*, now: datetime) -> dict:
         "rebuilt_at": state.rebuilt_at.isoformat() if state.rebuilt_at else None,
         "is_building": bool(state.building),
         "is_current": not is_rebuild_needed(state),
+        **({"server": describe_server(now=now)} if is_used() else {}),
     }

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -78,14 +79,19 @@ def key_of(row: SearchDocument) -> DocumentKey:
 
 
 def note_remote(keys: Iterable[DocumentKey]) -> None:
-    """Where a search server is configured, note that it has to be told of these."""
-    if getattr(settings, "SEARCH_ENGINE", "database") != "elasticsearch":
+    """Where a search server is used, note that it has to be told of these, and tell it after the commit."""
+    if settings.SEARCH_ENGINE != "elasticsearch":
         return
     now = timezone.now()
-    Outbox.objects.bulk_create(
+    rows = Outbox.objects.bulk_create(
         Outbox(target=Outbox.Target.REMOTE, kind=kind, key=key, created_at=now, due_at=now)
         for kind, key in keys
     )
+    if rows:
+        # Reads what this module writes, so that it cannot be imported before.
+        from .mirror import push_after_commit
+
+        transaction.on_commit(push_after_commit, robust=True)
 
 
 def _note_remote(keys: Iterable[DocumentKey], *, slot: str, state: IndexState) -> None:

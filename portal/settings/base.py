@@ -179,6 +179,13 @@ STORAGES = {
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
+# --- search: in the database, or by a server of its own, for which the database stands by
+SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="database")
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
+# Of the indices of this portal, in a cluster that may hold others'.
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="utfallsbanken")
+
 # --- mail: queued in the caller's transaction, sent by the worker
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="utfallsbanken@localhost")

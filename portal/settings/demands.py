@@ -1,6 +1,9 @@
 """What production asks of the environment before it starts, as sentences for the one who installs it."""
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -18,6 +21,8 @@ REQUIRED = (
 SHORTEST_KEY = 50
 # Each web process would count the limits of the forms for itself.
 UNSHARED_CACHES = ("locmemcache:", "dummycache:")
+SEARCH_ENGINES = ("database", "elasticsearch")
+INDEX_PREFIX = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 def find_faults(environment: Mapping[str, str]) -> list[str]:
@@ -37,8 +42,35 @@ def find_faults(environment: Mapping[str, str]) -> list[str]:
         "CACHE_URL måste peka ut en cache som alla processer delar": (
             not environment.get("CACHE_URL", "").startswith(UNSHARED_CACHES)
         ),
+        **judge_search(environment),
     }
     return [fault for fault, holds in is_right.items() if not holds]
+
+
+def judge_search(environment: Mapping[str, str]) -> dict[str, bool]:
+    """What is asked of the settings of search, and whether it holds."""
+    engine = environment.get("SEARCH_ENGINE") or "database"
+    nodes = environment.get("ELASTICSEARCH_URL", "").split(",")
+    authority = environment.get("ELASTICSEARCH_CA")
+    prefix = environment.get("ELASTICSEARCH_PREFIX") or "utfallsbanken"
+    return {
+        f"SEARCH_ENGINE måste vara {' eller '.join(SEARCH_ENGINES)}": engine in SEARCH_ENGINES,
+        "ELASTICSEARCH_URL måste räkna upp adresser med port, som https://user:password@host:9200": (
+            engine != "elasticsearch" or all(map(is_node, nodes))
+        ),
+        "ELASTICSEARCH_CA måste peka ut en fil som går att läsa": not authority or Path(authority).is_file(),
+        "ELASTICSEARCH_PREFIX måste bestå av små bokstäver, siffror och bindestreck": (
+            INDEX_PREFIX.fullmatch(prefix) is not None
+        ),
+    }
+
+
+def is_node(url: str) -> bool:
+    try:
+        parts = urlsplit(url.strip())
+        return parts.scheme in ("http", "https") and bool(parts.hostname and parts.port)
+    except ValueError:
+        return False
 
 
 def is_address(text: str) -> bool:

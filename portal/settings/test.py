@@ -16,5 +16,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
 SERVE_IMAGES = True
+# Also where ELASTICSEARCH_URL names a server: the tests that need it turn it on.
+SEARCH_ENGINE = "database"
 # Made once by tests/conftest.py and kept between runs.
 LEXICON_DIR = BASE_DIR / ".cache" / "lexicon"

@@ -9,7 +9,7 @@ from .base import SearchEngine
 
 
 def get_engine() -> SearchEngine:
-    if getattr(settings, "SEARCH_ENGINE", "database") == "elasticsearch":
+    if settings.SEARCH_ENGINE == "elasticsearch":
         from .elasticsearch import get_elasticsearch_engine
 
         return get_elasticsearch_engine()

@@ -15,6 +15,8 @@ GOOD = {
     "TRUSTED_PROXIES": "0",
 }
 
+NODES_FAULT = "ELASTICSEARCH_URL måste räkna upp adresser med port, som https://user:password@host:9200"
+
 
 def test_find_faults_with_every_value_right_finds_none():
     assert find_faults(GOOD) == []
@@ -38,10 +40,35 @@ def test_find_faults_with_one_value_empty_names_it(name):
         ("CONTACT_EMAIL", "redaktionen", "CONTACT_EMAIL måste vara en e-postadress"),
         ("TRUSTED_PROXIES", "en", "TRUSTED_PROXIES måste vara ett antal"),
         ("CACHE_URL", "locmemcache://", "CACHE_URL måste peka ut en cache som alla processer delar"),
+        ("SEARCH_ENGINE", "solr", "SEARCH_ENGINE måste vara database eller elasticsearch"),
+        ("SEARCH_ENGINE", "elasticsearch", NODES_FAULT),
+        ("ELASTICSEARCH_CA", "/no/such/file.crt", "ELASTICSEARCH_CA måste peka ut en fil som går att läsa"),
+        (
+            "ELASTICSEARCH_PREFIX",
+            "Bank*",
+            "ELASTICSEARCH_PREFIX måste bestå av små bokstäver, siffror och bindestreck",
+        ),
     ],
 )
 def test_find_faults_with_one_value_wrong_says_what_it_must_be(name, value, fault):
     assert find_faults({**GOOD, name: value}) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "faults"),
+    [
+        ("https://user:pass%40word@a.example:9200", []),
+        ("http://a:9200, http://b:9200", []),
+        ("http://a:9200,", [NODES_FAULT]),
+        ("a.example:9200", [NODES_FAULT]),
+        ("https://a.example", [NODES_FAULT]),
+        ("https://a.example:port", [NODES_FAULT]),
+    ],
+)
+def test_find_faults_of_search_nodes_asks_for_scheme_and_port(nodes, faults):
+    environment = {**GOOD, "SEARCH_ENGINE": "elasticsearch", "ELASTICSEARCH_URL": nodes}
+
+    assert find_faults(environment) == faults
 
 
 def test_find_faults_with_two_values_wrong_says_both():

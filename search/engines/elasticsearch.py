@@ -1,0 +1,178 @@
+"""Elasticsearch: four fields of our own stems, asked in the query language of Lucene.
+
+The alias that is asked is named by the analysis that the live index was made with, so that words are never
+looked for among those of another lexicon; while there is none of that name, the standby answers.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import Elasticsearch
+
+from search.expression import EVERYTHING, NOTHING, AllOf, AnyOf, Expression, Phrase, Stem, Without
+from search.models import IndexState
+from search.results import Sort
+from search.state import read_state
+
+from . import get_database_engine
+from .base import Answer, Ask, SearchEngine, Selection
+from .rendering import simplify
+from .standby import StandbyEngine
+
+# Seconds for an answer, all attempts together. A server that stops in the middle of one may take as long again.
+PATIENCE = 1.2
+MOST_ATTEMPTS = 3
+WEIGHTS = {"title": 8, "body": 3, "title_parts": 3, "body_parts": 1}
+WHOLE = ("title", "body")
+MOST_VALUES = 10_000
+# As the index is told to allow, far more than anybody pages through.
+DEEPEST = 1_000_000
+TIES: list[dict[str, str]] = [{"prior": "desc"}, {"dated_on": "desc"}, {"kind": "asc"}, {"key": "asc"}]
+ORDERS: dict[Sort, list[dict[str, str]]] = {
+    Sort.RELEVANCE: [{"_score": "desc"}, *TIES],
+    Sort.NEWEST: [{"dated_on": "desc"}, *TIES],
+    Sort.EVIDENCE: [{"evidence": "desc"}, *TIES],
+}
+Json = dict[str, Any]
+
+
+class OddAnswerError(Exception):
+    """The server answered, but not all of what was asked."""
+
+
+def get_elasticsearch_engine() -> SearchEngine:
+    """With the database's engine standing by."""
+    return StandbyEngine(ElasticsearchEngine(), get_database_engine())
+
+
+def get_client(*, patience: float = PATIENCE) -> Elasticsearch:
+    """The client of this process, which keeps its connections, waiting so many seconds for each answer."""
+    return connect(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_CA, patience)
+
+
+@lru_cache(maxsize=8)
+def connect(urls: str, authority: str, patience: float) -> Elasticsearch:
+    """A client that turns to another node when one fails; with one node, tries once more if it was cut off."""
+    nodes = [url.strip() for url in urls.split(",")]
+    attempts = min(len(nodes), MOST_ATTEMPTS)
+    options: Json = {"ca_certs": authority} if authority else {}
+    return Elasticsearch(
+        nodes,
+        request_timeout=patience / attempts,
+        max_retries=max(attempts - 1, 1),
+        retry_on_timeout=attempts > 1,
+        retry_on_status=(502, 503, 504) if attempts > 1 else (),
+        **options,
+    )
+
+
+def name_alias(state: IndexState) -> str:
+    """What the index of the live slot is called."""
+    return f"{settings.ELASTICSEARCH_PREFIX}-{hashlib.sha256(state.analysis.encode()).hexdigest()[:12]}"
+
+
+class ElasticsearchEngine:
+    name = "elasticsearch"
+
+    def search(self, ask: Ask) -> Answer:
+        """Raises whatever the client raises, and ``OddAnswerError``."""
+        expression = simplify(ask.expression)
+        if expression == NOTHING:
+            return Answer(0, (), {facet: {} for facet in ask.facets}, self.name)
+        found = get_client().search(index=name_alias(read_state()), **build_body(expression, ask)).body
+        if found["timed_out"] or found["_shards"]["failed"]:
+            raise OddAnswerError(f"{found['_shards']}")
+        return Answer(
+            total=found["hits"]["total"]["value"],
+            idents=tuple(hit["_id"] for hit in found["hits"]["hits"]),
+            facets={facet: read_counts(found["aggregations"], facet) for facet in ask.facets},
+            engine=self.name,
+        )
+
+    def count_documents(self) -> int:
+        return get_client().count(index=name_alias(read_state()))["count"]
+
+
+def build_body(expression: Expression, ask: Ask) -> Json:
+    """What is sent. Selected facets that are counted narrow the hits after the counting."""
+    outside = {facet: values for facet, values in ask.selection.items() if facet not in ask.facets}
+    counted = {facet: values for facet, values in ask.selection.items() if facet in ask.facets}
+    body: Json = {
+        "query": build_query(expression, outside, is_ranked=ask.sort == Sort.RELEVANCE),
+        "size": ask.limit if ask.offset + ask.limit <= DEEPEST else 0,
+        "from_": ask.offset if ask.offset + ask.limit <= DEEPEST else 0,
+        "sort": ORDERS[ask.sort],
+        "track_total_hits": True,
+        "source": False,
+        "allow_partial_search_results": False,
+    }
+    if counted:
+        body["post_filter"] = {"bool": {"filter": select(counted)}}
+    if ask.facets:
+        body["aggregations"] = build_counts(ask.facets, counted)
+    return body
+
+
+def build_query(expression: Expression, selection: Selection, *, is_ranked: bool) -> Json:
+    words: Json = (
+        {"match_all": {}} if expression == EVERYTHING else {"query_string": {"query": render(expression)}}
+    )
+    if is_ranked and not selection:
+        return words
+    if is_ranked:
+        return {"bool": {"must": [words], "filter": select(selection)}}
+    return {"bool": {"filter": [words, *select(selection)]}}
+
+
+def build_counts(facets: tuple[str, ...], selection: Selection) -> Json:
+    """A count of values for each facet; what is selected in others narrows it."""
+    counts: Json = {}
+    for facet in facets:
+        values: Json = {"terms": {"field": f"facets.{facet}", "size": MOST_VALUES}}
+        others = {other: chosen for other, chosen in selection.items() if other != facet}
+        if not others:
+            counts[facet] = values
+        else:
+            # Facets that are narrowed alike are counted together, so the filter runs once for them.
+            name = f"but {facet}" if facet in selection else "all"
+            group = counts.setdefault(
+                name, {"filter": {"bool": {"filter": select(others)}}, "aggregations": {}}
+            )
+            group["aggregations"][facet] = values
+    return counts
+
+
+def select(selection: Selection) -> list[Json]:
+    return [{"terms": {f"facets.{facet}": list(values)}} for facet, values in selection.items()]
+
+
+def read_counts(found: Mapping[str, Any], facet: str) -> dict[str, int]:
+    for place in (found, found.get(f"but {facet}", {}), found.get("all", {})):
+        if facet in place:
+            return {bucket["key"]: bucket["doc_count"] for bucket in place[facet]["buckets"]}
+    raise OddAnswerError(f"{facet} was not counted")
+
+
+def render(expression: Expression) -> str:
+    """A simplified expression in the language of Lucene; as text it may be nested deeper than as JSON."""
+    match expression:
+        case Stem(stem, whole):
+            return _any_field(stem, WHOLE if whole else tuple(WEIGHTS))
+        case Phrase(stems):
+            return _any_field(" ".join(stems), WHOLE)
+        case AllOf(()):
+            return "*:*"
+        case AllOf(parts):
+            return f"({' '.join(f'+{render(part)}' for part in parts)})"
+        case AnyOf(parts):
+            return f"({' '.join(map(render, parts))})"
+        case Without(wanted, unwanted):
+            return f"(+{render(wanted)} -{render(unwanted)})"
+
+
+def _any_field(words: str, fields: tuple[str, ...]) -> str:
+    places = (f'{field}:"{words}"^{WEIGHTS[field]}' for field in fields)
+    return f"({' '.join(places)})"
