@@ -142,13 +142,3 @@ def _join(text: str, match: re.Match[str], following: list[Found]) -> str:
     if next_word.stems[0] in SUSPENDING and rest:
         return match[0] + rest[0][1].tail if rest[0][1].tail else ""
     return ""
-
-
-# Until no column of the first engine is written any more.
-FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
-
-
-def build_column(text: str) -> str:
-    words = " ".join(split_words(text))
-    plain = remove_accents(words)
-    return f" {words} | {plain.translate(FULL_WIDTH)} " if plain != words else f" {words} "

@@ -34,8 +34,6 @@ class SearchDocument(models.Model):
     evidence = models.SmallIntegerField(default=-1)
     prior = models.SmallIntegerField(default=0)
     a_title = models.TextField(blank=True)
-    a_summary = models.TextField(blank=True)
-    a_text = models.TextField(blank=True)
     a_lead = models.TextField(blank=True)
     a_body = models.TextField(blank=True)
     a_title_parts = models.TextField(blank=True)

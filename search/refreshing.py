@@ -9,6 +9,7 @@ from .models import IndexState
 from .registry import DocumentKey, all_kinds, get_kind
 from .state import written_slots
 from .storage import remove_documents, write_documents
+from .vocabulary import refresh_vocabulary
 
 logger = logging.getLogger(__name__)
 BATCH = 50
@@ -20,6 +21,7 @@ def refresh(keys: Iterable[DocumentKey], *, state: IndexState, slots: Sequence[s
 
     Without ``slots`` wherever a change has to be written. Return how many differed in any of them.
     """
+    refresh_vocabulary(state.vocabulary)
     by_kind: dict[str, list[str]] = {}
     for kind, key in dict.fromkeys(keys):
         by_kind.setdefault(kind, []).append(key)

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
-from .analysis import Token, analyse, build_column
+from .analysis import Token, analyse
 from .document import Document
 from .models import SearchDocument
 from .words import NOT_WORD, fold
@@ -15,6 +16,7 @@ from .words import NOT_WORD, fold
 UNDATED = date(1, 1, 1)
 NOT_ASSESSED = -1
 LONGEST_WORD = 64
+CACHED_WORDS = 50_000
 SHOWN = ("title", "summary", "text", "terms", "url", "place", "facts", "dated_on", "evidence", "prior")
 SEARCHED = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
 FacetPairs = tuple[tuple[str, str], ...]
@@ -45,8 +47,6 @@ def prepare(document: Document, *, slot: str) -> Prepared:
         dated_on=document.dated_on or UNDATED,
         evidence=NOT_ASSESSED if document.evidence is None else document.evidence,
         prior=document.prior,
-        a_summary=build_column(f"{document.title}\n{document.summary}"),
-        a_text=build_column(f"{document.place}\n{document.text}\n{document.terms}"),
     )
     tokens = analyse_fields(row)
     for field, found in tokens.items():
@@ -67,12 +67,13 @@ def collect_words(tokens: dict[str, list[Token]]) -> dict[str, str]:
     """Every word with its stem; parts of compounds count as words and stand as they are."""
     found = list(chain.from_iterable(tokens.values()))
     words = {part[:LONGEST_WORD]: part[:LONGEST_WORD] for part in _parts(found)}
-    return words | {read_form(token): token.stem for token in found}
+    return words | {read_form(token.text): token.stem for token in found}
 
 
-def read_form(token: Token) -> str:
-    """The word as it stands, in lower case; without the ending after a colon and the blanks in a number."""
-    return NOT_WORD.sub("", fold(token.text).partition(":")[0])[:LONGEST_WORD]
+@lru_cache(CACHED_WORDS)
+def read_form(text: str) -> str:
+    """A word as it stands, in lower case; without the ending after a colon and the blanks in a number."""
+    return NOT_WORD.sub("", fold(text).partition(":")[0])[:LONGEST_WORD]
 
 
 def _parts(tokens: list[Token]) -> Iterator[str]:

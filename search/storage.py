@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from .bulk_sql import insert_rows
 from .document import Document
 from .engines import get_word_tables
 from .models import IndexedWord, IndexState, Outbox, SearchDocument, SearchFacetValue
@@ -21,7 +22,7 @@ from .state import next_version
 from .word_counts import count_changes, words_of
 
 CLEARED_AT_ONCE = 500
-WRITTEN = [*SHOWN, *SEARCHED, "a_summary", "a_text", "digest", "version"]
+WRITTEN = [*SHOWN, *SEARCHED, "digest", "version"]
 
 
 def write_documents(documents: Iterable[Document], *, slot: str, state: IndexState) -> int:
@@ -107,10 +108,9 @@ def _save(slot: str, changed: Sequence[Prepared], *, replaced: Sequence[SearchDo
         update_fields=WRITTEN,
     )
     _delete_facets(row.pk for row in replaced)
-    SearchFacetValue.objects.bulk_create(
-        SearchFacetValue(document_id=item.row.pk, slot=slot, facet=facet, value=value)
-        for item in changed
-        for facet, value in item.facets
+    insert_rows(
+        "search_searchfacetvalue (document_id, slot, facet, value)",
+        [(item.row.pk, slot, facet, value) for item in changed for facet, value in item.facets],
     )
     count_changes(slot, old=words_of(replaced), new=[item.words for item in changed])
     get_word_tables().write_words(slot, rows)

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from django.db import connection
-
+from .bulk_sql import insert_rows
 from .models import IndexedWord, SearchDocument
 from .rows import analyse_fields, collect_words
 from .words import remove_accents
@@ -30,24 +29,13 @@ def count_changes(slot: str, *, old: Iterable[Words], new: Iterable[Words]) -> N
             changes.update(dict.fromkeys(words, sign))
     # In one order, whoever writes.
     changed = sorted((form, number) for form, number in changes.items() if number)
-    for start in range(0, len(changed), BATCH):
-        _add(slot, changed[start : start + BATCH], stems)
+    insert_rows(
+        "search_indexedword (slot, form, folded, stem, documents)",
+        [(slot, form, remove_accents(form), stems[form], number) for form, number in changed],
+        on_conflict="ON CONFLICT (slot, form) DO UPDATE"
+        " SET documents = search_indexedword.documents + excluded.documents, stem = excluded.stem",
+    )
     fewer = [form for form, number in changed if number < 0]
     for start in range(0, len(fewer), BATCH):
-        IndexedWord.objects.filter(
-            slot=slot, form__in=fewer[start : start + BATCH], documents__lte=0
-        )._raw_delete(IndexedWord.objects.db)
-
-
-def _add(slot: str, changes: list[tuple[str, int]], stems: dict[str, str]) -> None:
-    values = [
-        value for form, number in changes for value in (slot, form, remove_accents(form), stems[form], number)
-    ]
-    rows = ", ".join(["(%s, %s, %s, %s, %s)"] * len(changes))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO search_indexedword (slot, form, folded, stem, documents) VALUES {rows}"
-            " ON CONFLICT (slot, form) DO UPDATE"
-            " SET documents = search_indexedword.documents + excluded.documents, stem = excluded.stem",
-            values,
-        )
+        gone = IndexedWord.objects.filter(slot=slot, form__in=fewer[start : start + BATCH], documents__lte=0)
+        gone._raw_delete(gone.db)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+from search.bulk_sql import insert_rows
 from search.expression import EVERYTHING, AllOf, AnyOf, Expression, Phrase, Stem, Without, stems_of
 from search.models import SearchDocument
 
@@ -28,27 +29,31 @@ class PostgresEngine(TableEngine):
     name = "postgresql"
     number = "document_id"
 
-    def match(self, expression: Expression, slot: str) -> Sql:
+    def source(self, expression: Expression, slot: str) -> Sql:
         if expression == EVERYTHING:
-            return "TRUE", []
-        return "entry.words @@ %s::tsquery", [render(expression)]
+            return f"{self.entries(slot)} WHERE TRUE", []
+        return (
+            f"search_match_{slot}(%s::tsquery) JOIN {self.entries(slot)} USING (document_id) WHERE TRUE",
+            [render(expression)],
+        )
 
-    def rows(self, slot: str) -> str:
-        return f"search_words_{slot} entry"
+    def entries(self, slot: str) -> str:
+        return f"search_entries_{slot} entry"
 
     def all_numbers(self, expression: Expression, slot: str) -> Sql:
-        condition, values = self.match(expression, slot)
-        return f"SELECT string_agg(document_id::text, ',') FROM {self.rows(slot)} WHERE {condition}", values
+        numbers = "SELECT string_agg(document_id::text, ',') FROM"
+        if expression == EVERYTHING:
+            return f"{numbers} {self.entries(slot)}", []
+        return f"{numbers} search_match_{slot}(%s::tsquery)", [render(expression)]
 
     def best(self, expression: Expression, selection: Sql, slot: str) -> Sql:
         """Of many documents only those of the highest prior are ranked: to rank reads the whole vector."""
-        condition, values = self.match(expression, slot)
+        source, values = self.source(expression, slot)
         ranking = " | ".join(dict.fromkeys(either(stem) for stem in stems_of(expression)))
         return (
             f"SELECT document_id AS number, -ts_rank(%s::float4[], words, %s::tsquery, {BY_LENGTH}) AS score"
-            f" FROM (SELECT entry.document_id, entry.words FROM {self.rows(slot)}"
-            f" WHERE {condition} AND {selection[0]}"
-            f" ORDER BY {TIES} LIMIT {RANKED}) AS likely",
+            f" FROM (SELECT entry.document_id FROM {source} AND {selection[0]} ORDER BY {TIES} LIMIT {RANKED})"
+            f" AS likely JOIN search_words_{slot} USING (document_id)",
             [WEIGHTS, ranking or quote(BOUNDARY), *values, *selection[1]],
         )
 
@@ -82,22 +87,23 @@ def quote(lexeme: str) -> str:
 
 def write_words(slot: str, documents: Sequence[SearchDocument]) -> None:
     """Add or replace the words of the documents, which have been written."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO search_words_{slot} (document_id, kind, key, prior, dated_on, evidence, words)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s::tsvector)"
-            " ON CONFLICT (document_id) DO UPDATE SET prior = excluded.prior, dated_on = excluded.dated_on,"
-            " evidence = excluded.evidence, words = excluded.words",
-            [
-                (row.pk, row.kind, row.key, row.prior, row.dated_on, row.evidence, build_vector(row))
-                for row in documents
-            ],
-        )
+    insert_rows(
+        f"search_entries_{slot} (document_id, kind, key, prior, dated_on, evidence)",
+        [(row.pk, row.kind, row.key, row.prior, row.dated_on, row.evidence) for row in documents],
+        on_conflict="ON CONFLICT (document_id) DO UPDATE"
+        " SET prior = excluded.prior, dated_on = excluded.dated_on, evidence = excluded.evidence",
+    )
+    insert_rows(
+        f"search_words_{slot} (document_id, words)",
+        [(row.pk, build_vector(row)) for row in documents],
+        on_conflict="ON CONFLICT (document_id) DO UPDATE SET words = excluded.words",
+    )
 
 
 def remove_words(slot: str, numbers: Iterable[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM search_words_{slot} WHERE document_id = ANY(%s)", [list(numbers)])
+        for table in ("words", "entries"):
+            cursor.execute(f"DELETE FROM search_{table}_{slot} WHERE document_id = ANY(%s)", [list(numbers)])
 
 
 def list_numbers(slot: str) -> list[int]:

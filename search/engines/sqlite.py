@@ -17,13 +17,16 @@ class SqliteEngine(TableEngine):
     name = "sqlite"
     number = "id"
 
-    def match(self, expression: Expression, slot: str) -> Sql:
+    def source(self, expression: Expression, slot: str) -> Sql:
         if expression == EVERYTHING:
-            return "entry.slot = %s", [slot]
+            return "search_searchdocument entry WHERE entry.slot = %s", [slot]
         table = f"search_words_{slot}"
-        return f"entry.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", [render(expression)]
+        return (
+            f"search_searchdocument entry WHERE entry.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)",
+            [render(expression)],
+        )
 
-    def rows(self, slot: str) -> str:
+    def entries(self, slot: str) -> str:
         return "search_searchdocument entry"
 
     def all_numbers(self, expression: Expression, slot: str) -> Sql:

@@ -56,17 +56,16 @@ class TableEngine:
 
     def holds(self, number: int, expression: Expression, *, slot: str) -> bool:
         """Whether a document of any slot is found."""
-        condition, values = self.match(simplify(expression), slot)
-        sql = f"SELECT 1 FROM {self.rows(slot)} WHERE entry.{self.number} = %s AND {condition}"
-        return bool(fetch((sql, [number, *values])))
+        source, values = self.source(simplify(expression), slot)
+        return bool(fetch((f"SELECT 1 FROM {source} AND entry.{self.number} = %s", [*values, number])))
 
     # What each database says in its own way.
 
-    def match(self, expression: Expression, slot: str) -> Sql:
-        """A condition on ``entry``."""
+    def source(self, expression: Expression, slot: str) -> Sql:
+        """What follows FROM to get an ``entry`` for each document that matches; ends with a condition."""
         raise NotImplementedError
 
-    def rows(self, slot: str) -> str:
+    def entries(self, slot: str) -> str:
         """The table with the columns that are sorted by, as ``entry``."""
         raise NotImplementedError
 
@@ -94,9 +93,9 @@ class TableEngine:
         return found
 
     def _list_sorted(self, expression: Expression, ask: Ask, selection: Sql, slot: str) -> tuple[str, ...]:
-        condition, values = self.match(expression, slot)
+        source, values = self.source(expression, slot)
         return self._fetch_idents(
-            f"SELECT entry.kind, entry.key FROM {self.rows(slot)} WHERE {condition} AND {selection[0]}"
+            f"SELECT entry.kind, entry.key FROM {source} AND {selection[0]}"
             f" ORDER BY {ORDERS[ask.sort]} LIMIT %s OFFSET %s",
             [*values, *selection[1], ask.limit, ask.offset],
         )
@@ -104,7 +103,7 @@ class TableEngine:
     def _list_best(self, best: Sql, ask: Ask, slot: str) -> tuple[str, ...]:
         return self._fetch_idents(
             f"WITH best AS ({best[0]}) SELECT entry.kind, entry.key FROM best"
-            f" JOIN {self.rows(slot)} ON entry.{self.number} = best.number"
+            f" JOIN {self.entries(slot)} ON entry.{self.number} = best.number"
             f" ORDER BY best.score, {TIES} LIMIT %s OFFSET %s",
             [*best[1], min(ask.limit, RANKED - ask.offset), ask.offset],
         )
@@ -113,11 +112,10 @@ class TableEngine:
         self, expression: Expression, ask: Ask, selection: Sql, best: Sql, slot: str
     ) -> tuple[str, ...]:
         """What comes after the ranked ones."""
-        condition, values = self.match(expression, slot)
+        source, values = self.source(expression, slot)
         start = max(ask.offset, RANKED)
         return self._fetch_idents(
-            f"WITH best AS ({best[0]}) SELECT entry.kind, entry.key FROM {self.rows(slot)}"
-            f" WHERE {condition} AND {selection[0]}"
+            f"WITH best AS ({best[0]}) SELECT entry.kind, entry.key FROM {source} AND {selection[0]}"
             f" AND entry.{self.number} NOT IN (SELECT number FROM best)"
             f" ORDER BY {TIES} LIMIT %s OFFSET %s",
             [*best[1], *values, *selection[1], ask.offset + ask.limit - start, start - RANKED],
