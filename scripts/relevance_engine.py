@@ -57,14 +57,14 @@ def make_index(engine: str) -> None:
         call_command("push_index", verbosity=0)
 
 
-def ask_everything(half: str) -> dict[str, dict]:
+def ask_everything(engine: str, half: str) -> dict[str, dict]:
     from tests.search.relevance.asking import ask_portal, ask_stock_wagtail
     from tests.search.relevance.collection import PAGE_KINDS, load_queries
 
     queries = load_queries(half)
     runs = {
-        "portal": ask_portal(queries),
-        "portal, pages only": ask_portal(queries, kinds=PAGE_KINDS),
+        "portal": ask_portal(queries, engine=engine),
+        "portal, pages only": ask_portal(queries, engine=engine, kinds=PAGE_KINDS),
         "stock Wagtail, pages only": ask_stock_wagtail(queries),
     }
     return {name: {ident: asdict(answer) for ident, answer in run.items()} for name, run in runs.items()}
@@ -79,7 +79,7 @@ def main() -> None:
     with databases.throwaway(has_content=True) as name, in_use(engine):
         databases.use(name)
         make_index(engine)
-        runs = ask_everything(half)
+        runs = ask_everything(engine, half)
     json.dump(runs, sys.stdout)
 
 

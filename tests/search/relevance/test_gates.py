@@ -23,7 +23,7 @@ def measured(starter, _database, django_db_blocker) -> Measured:
     """The half to develop with, asked once of an index made now."""
     with django_db_blocker.unblock():
         call_command("rebuild_index", verbosity=0)
-        return measure_run(ask_portal(load_queries(DEV)))
+        return measure_run(ask_portal(load_queries(DEV), engine=connection.vendor))
 
 
 @pytest.mark.django_db(transaction=True)
