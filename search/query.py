@@ -15,17 +15,24 @@ MAX_GROUPS = 24
 MOST_APART = 3
 SHORTEST_TELLING = 3
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
-# What a question is put in and no answer is told by; wanted only when there is nothing else.
-FRAMING = frozenset(
+# What a question is put in and no answer is told by: wanted only when there is nothing else. By stem, and those
+# whose stem says something else by form.
+FRAMING_STEMS = frozenset(
     """
-    andra annan annat arbeta arbetar arbetat bra bäst bästa behöva behöver behövs bland blir blivit borde både där
-    dessa detta eftersom egentligen eller exempel exempelvis fick finnas finns fler flera flest fram fungera
-    fungerade fungerar fungerat få får fått ge ger gick gjort gjorde gå går göra gör hade hela hitta hittar hjälp
-    hjälpa hjälper hos hålla håller ibland information ingen inget innan jobba jobbar jobbat just kolla kommer
-    kunde kunna lite låta lär lätt läsa massa mellan mer mera mest minst mot mycket många måste någon något några
-    när olika om oss över på rätt samma sedan sig ska skall skulle som sina sitt snabbt snart
-    så sådan sådana sätt ta tar tips trots under undrar upp ut utan vara varför var vara varit vet veta vid vilka
-    vilken vilket vill visa visar visat vår våra vårt än ännu även är
+    aldrig all alltid annan använda bara berätta betyda bli bra bruka både börja därför då där egen egentligen ens
+    exempel faktiskt finna fram fundera fungera för få försöka ganska ge genom gå gälla göra ha hamna hel hitta hjälp
+    hos hur hålla hända höra ibland idag ingen innan innebära inom inte istället jobba ju just kanske klar klara knapp
+    kolla komma kunna känna leda leta ligga lite lyckas låta lägga lära lätt massa mellan mer mera mot mycket många
+    måste någon nog nu när nära också ofta om oss per prata redan riktig rätt se sedan sig själv skaffa skall snabb
+    snar som stå ställa svår säga säker sätt sätta så sådan ta tala till tips titta tro trots tycka tyvärr under
+    undra upp ut utan vad vara varandra varför varje vem veta vi vid vilja vilken visa väl vår än ännu ändå även över
+    äga
+    """.split()  # noqa: SIM905
+)
+FRAMING_FORMS = frozenset(
+    """
+    alla arbeta arbetar arbetat behöva behöver behövs behövde fler flera flest gjord gjort gjorde hamnar hamnade mindre
+    minst samma sin sina sitt ska skulle vilka vilket var
     """.split()  # noqa: SIM905
 )
 
@@ -205,7 +212,7 @@ def word_group(token: Token, vocabulary: Vocabulary) -> Group:
             *compound_alternative(pieces),
         ),
         pieces,
-        is_framing=is_stop_word(word) or word in FRAMING,
+        is_framing=is_stop_word(word) or word in FRAMING_FORMS or (stems[0] in FRAMING_STEMS and not related),
         is_subject=bool(related),
     )
 

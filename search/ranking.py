@@ -5,28 +5,29 @@ would see: the title is what was typed, the words stand together, it is a case a
 mentions it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from .analysis import analyse
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
 from .query import Alternative
-from .tiers import ORDER, PIECE_WEIGHT, TierName
+from .tiers import PIECE_WEIGHT, TierName
 from .weighing import WeighedGroup, WeighedQuery
 
-# Title, lead, text, and the parts of compounds in each.
-FIELD_WEIGHTS = (6.0, 3.0, 1.0, 3.0, 1.5, 0.5)
-# How long a title, lead and text are that are neither long nor short; parts are reckoned with their field.
-USUAL_LENGTHS = (6, 30, 250)
+# Title, summary, text, names of terms, and the parts of compounds in title, lead and text.
+FIELD_WEIGHTS = (6.0, 3.0, 1.0, 1.0, 3.0, 1.0, 0.5)
+# How long they are when neither long nor short; parts are reckoned with the field that they are of.
+USUAL_LENGTHS = (6, 25, 250, 15)
+
+WORDS = 4
 LENGTH_MATTERS = 0.7
 SATURATION = 1.5
 EXACT_TITLE = 0.6
 ALL_IN_TITLE = 0.25
-TOGETHER = 0.3
+TOGETHER = 0.5
 PER_PRIOR = 0.03
-TIER_FIRST = 0
-COVER_POWER = 1.0
 # The part of the weight of a query that title or lead must hold for a document to be about it.
 ABOUT = 0.15
 COLUMNS = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
@@ -34,23 +35,33 @@ COLUMNS = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_bo
 
 @dataclass(slots=True)
 class Candidate:
-    """A document as it is ranked; ``columns`` in the order of COLUMNS, with a blank at both ends."""
+    """A document as it is ranked; ``fields`` in the order of FIELD_WEIGHTS, with a blank at both ends."""
 
     ident: str
     kind: str
     key: str
-    columns: tuple[str, ...]
+    fields: tuple[str, ...]
     prior: int = 0
     dated_on: date = date.min
     norms: tuple[float, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        lengths = [column.count(" ") - 1 for column in self.columns[:3]]
+        lengths = [text.count(" ") - 1 for text in self.fields[:WORDS]]
         norms = [
             1 - LENGTH_MATTERS + LENGTH_MATTERS * length / usual
             for length, usual in zip(lengths, USUAL_LENGTHS, strict=True)
         ]
-        self.norms = tuple(weight / norm for weight, norm in zip(FIELD_WEIGHTS, norms * 2, strict=True))
+        norms += norms[:3]
+        self.norms = tuple(weight / norm for weight, norm in zip(FIELD_WEIGHTS, norms, strict=True))
+
+
+def split_fields(columns: Sequence[str], *, summary: str) -> tuple[str, ...]:
+    """The fields of COLUMNS: the lead is the summary, and after it the names of terms and places."""
+    title, lead, body, *parts = columns
+    words = lead.split(" ")
+    length = len(analyse(summary))
+    texts = (title, " ".join(words[:length]), body, " ".join(words[length:]), *parts)
+    return tuple(f" {text} " for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,6 @@ def rank(weighed: WeighedQuery, candidates: Iterable[Candidate]) -> list[Ranked]
 def order_of(ranked: Ranked) -> tuple:
     candidate = ranked.candidate
     return (
-        ORDER.index(ranked.tier) if TIER_FIRST else 0,
         -round(ranked.score, 6),
         -candidate.prior,
         -candidate.dated_on.toordinal(),
@@ -115,7 +125,7 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
         coverage,
         bonus,
         prior,
-        points * coverage**COVER_POWER * bonus * prior,
+        points * coverage * bonus * prior,
     )
 
 
@@ -145,9 +155,9 @@ def count(expression: Expression, candidate: Candidate) -> float:
     """How often it stands there, a title counting for more and a long text for less."""
     match expression:
         case Stem(stem, whole):
-            return count_in(f" {stem} ", candidate, 3 if whole else 6)
+            return count_in(f" {stem} ", candidate, WORDS if whole else len(FIELD_WEIGHTS))
         case Phrase(stems):
-            return count_in(f" {' '.join(stems)} ", candidate, 3)
+            return count_in(f" {' '.join(stems)} ", candidate, WORDS)
         case AllOf(parts):
             return min((count(part, candidate) for part in parts), default=0.0)
         case AnyOf(parts):
@@ -156,17 +166,17 @@ def count(expression: Expression, candidate: Candidate) -> float:
             return count(wanted, candidate)
 
 
-def count_in(needle: str, candidate: Candidate, columns: int) -> float:
+def count_in(needle: str, candidate: Candidate, fields: int) -> float:
     found = 0.0
-    for column, norm in zip(candidate.columns[:columns], candidate.norms, strict=False):
-        if needle in column:
-            found += norm * column.count(needle)
+    for text, norm in zip(candidate.fields[:fields], candidate.norms, strict=False):
+        if needle in text:
+            found += norm * text.count(needle)
     return found
 
 
 def reward(weighed: WeighedQuery, candidate: Candidate, matches: tuple[GroupMatch, ...]) -> float:
     """For a title that is the query, a title that holds all of it, and words that stand as they were typed."""
-    title = candidate.columns[0]
+    title = candidate.fields[0]
     runs = [run for run in weighed.query.runs if run]
     if not runs:
         return 0.0
@@ -196,7 +206,7 @@ def share_together(runs: list[tuple[str, ...]], candidate: Candidate) -> float:
     pairs = [f" {first} {second} " for run in runs for first, second in pairwise(run)]
     if not pairs:
         return 0.0
-    return sum(any(pair in column for column in candidate.columns[:3]) for pair in pairs) / len(pairs)
+    return sum(any(pair in column for column in candidate.fields[:WORDS]) for pair in pairs) / len(pairs)
 
 
 def tier_of(matches: tuple[GroupMatch, ...]) -> TierName:
@@ -222,5 +232,5 @@ def is_about(weighed: WeighedQuery, candidate: Candidate) -> bool:
 
 
 def stands_in_front(expression: Expression, candidate: Candidate) -> bool:
-    columns = candidate.columns
-    return any(stands_in(expression, column) for column in (*columns[:2], *columns[3:5]))
+    title, summary, _text, terms, title_parts, lead_parts, _text_parts = candidate.fields
+    return any(stands_in(expression, text) for text in (title, summary, terms, title_parts, lead_parts))

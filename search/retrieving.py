@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from .engines import get_engine
 from .engines.base import Answer, Ask, Selection
 from .models import SearchDocument
-from .ranking import COLUMNS, Candidate, Ranked, is_about, rank
+from .ranking import COLUMNS, Candidate, Ranked, is_about, rank, split_fields
 from .results import Sort
 from .tiers import ENOUGH_HITS, Tier, TierName, build_tiers
 from .weighing import WeighedQuery
@@ -124,11 +124,11 @@ def holds_subject(answer: Answer, weighed: WeighedQuery, slot: str) -> bool:
 
 
 def load_candidates(idents: Sequence[str], slot: str) -> list[Candidate]:
-    rows = documents_of(idents, slot).values_list("kind", "key", "prior", "dated_on", *COLUMNS)
+    fields = ("kind", "key", "prior", "dated_on", "summary", *COLUMNS)
     wanted = set(idents)
     return [
-        Candidate(ident, kind, key, tuple(f" {column} " for column in columns), prior, dated_on)
-        for kind, key, prior, dated_on, *columns in rows
+        Candidate(ident, kind, key, split_fields(columns, summary=summary), prior, dated_on)
+        for kind, key, prior, dated_on, summary, *columns in documents_of(idents, slot).values_list(*fields)
         if (ident := f"{kind}:{key}") in wanted
     ]
 

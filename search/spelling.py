@@ -20,6 +20,8 @@ SHORT_WORD = 7
 SHORTEST_PART = 4
 CANDIDATES = 12
 LINKS = ("", "s")
+# What the first part of a compound has lost: skol- of skola.
+LOST = ("", "a", "e", "o")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +128,32 @@ def join_parts(word: str, plain: str, forms: Forms) -> Spelling | None:
 
 def exact_parts(plain: str, forms: Forms) -> Iterator[Spelling]:
     for first, link, last in cut(plain):
-        if first in forms.by_folded and last in forms.by_folded:
-            yield joined(pick(first, forms), link, pick(last, forms), is_slip=False)
+        start = find_first(first, forms)
+        if start and last in forms.by_folded:
+            yield Spelling(f"{start}{link}{pick(last, forms).form}", is_slip=False)
 
 
 def misspelt_parts(word: str, plain: str, forms: Forms) -> Iterator[Spelling]:
     if not word.isalpha() or is_known(word):
         return
     for first, link, last in cut(plain):
-        if first in forms.by_folded and len(last) > SHORTEST_PART:
-            other = nearest(last, forms, limit=1)
-            if other:
-                yield joined(pick(first, forms), link, other, is_slip=True)
-        elif last in forms.by_folded and len(first) > SHORTEST_PART:
-            other = nearest(first, forms, limit=1)
-            if other:
-                yield joined(other, link, pick(last, forms), is_slip=True)
+        start = find_first(first, forms)
+        if start and len(last) > SHORTEST_PART and (other := nearest(last, forms, limit=1)):
+            yield Spelling(f"{start}{link}{other.form}", is_slip=True)
+        elif (
+            last in forms.by_folded
+            and len(first) > SHORTEST_PART
+            and (other := nearest(first, forms, limit=1))
+        ):
+            yield Spelling(f"{other.form}{link}{pick(last, forms).form}", is_slip=True)
+
+
+def find_first(folded: str, forms: Forms) -> str:
+    """The first part of a compound as the index spells it, without what it has lost; "" when there is none."""
+    for lost in LOST:
+        if folded + lost in forms.by_folded:
+            return pick(folded + lost, forms).form[: len(folded)]
+    return ""
 
 
 def cut(plain: str) -> Iterable[tuple[str, str, str]]:
@@ -154,7 +166,3 @@ def cut(plain: str) -> Iterable[tuple[str, str, str]]:
 
 def pick(folded: str, forms: Forms) -> Form:
     return max(forms.by_folded[folded], key=lambda form: (form.documents, form.form))
-
-
-def joined(first: Form, link: str, last: Form, *, is_slip: bool) -> Spelling:
-    return Spelling(f"{first.form}{link}{last.form}", is_slip)

@@ -18,7 +18,7 @@ LESS_PER_GROUP = 0.1
 LEAST_WEIGHT = 0.12
 # What is near, and parts of a word, say less than the word.
 WEAK_WEIGHT = 0.6
-PIECE_WEIGHT = 0.5
+PIECE_WEIGHT = 0.3
 # Of the groups of a long query these many, those that say most, are combined.
 MOST_COMBINED = 10
 
