@@ -9,17 +9,9 @@ from pathlib import Path
 from .lexicon import get_lexicon
 from .lexicon.source import DATA, digest_files, read_words
 from .morphology import Word, read_word, set_split_exceptions
-from .words import NOT_WORD, compose, fold, remove_accents, split_words, swedish_order
+from .words import NOT_WORD, compose, fold
 
-__all__ = [
-    "NOT_WORD",
-    "compose",
-    "fold",
-    "remove_accents",
-    "set_split_exceptions",
-    "split_words",
-    "swedish_order",
-]
+__all__ = ["read_word", "set_split_exceptions"]
 
 # The digits of 44 000 are one word; so is a word with an ending after a colon (SKR:s).
 TOKEN = re.compile(
