@@ -4,9 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
 
-from .results import SearchRequest, SearchResults, Sort, View
+from .facets import KIND
+from .models import SuggestedQuery
+from .promoted import Promoted
+from .results import Hit, SearchRequest, SearchResults, Sort, View
+
+MOST_OFFERED = 8
 
 
 class Link(NamedTuple):
@@ -20,17 +27,26 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of results at ``path``; templates show it and decide nothing."""
+    """One page of results at ``path``; templates show it and decide nothing.
+
+    ``is_for_staff``: who reads may know which engine answered.
+    """
 
     path: str
     results: SearchResults
     sorts: Sequence[Sort] = tuple(Sort)
     views: Sequence[View] = ()
     ways_on: Sequence[Link] = ()
+    promoted: Sequence[Promoted] = ()
+    is_for_staff: bool = False
 
     @property
     def request(self) -> SearchRequest:
         return self.results.request
+
+    @property
+    def has_filters(self) -> bool:
+        return any(facet.options for facet in self.results.facets)
 
     @property
     def chips(self) -> list[Link]:
@@ -53,6 +69,18 @@ class Listing:
     def view_links(self) -> list[Link]:
         current = self.request.view
         return [Link(self._url(self.request.with_(view=v)), str(v.label), v == current) for v in self.views]
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Those that do not stand among the promoted already."""
+        promoted = {one.url for one in self.promoted}
+        return [hit for hit in self.results.hits if hit.url not in promoted]
+
+    @property
+    def other_searches(self) -> list[Link]:
+        """What editors offer to whoever found nothing. One query."""
+        offered = SuggestedQuery.objects.values_list("query", flat=True)[:MOST_OFFERED]
+        return [Link(SearchRequest(query=words).url(reverse("search:search")), words) for words in offered]
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -85,10 +113,30 @@ class Listing:
         return self._url(self.request.with_(query=self.results.did_you_mean, is_exact=False))
 
     @property
+    def feed_url(self) -> str:
+        """The same search as a feed."""
+        return self._everywhere.url(reverse("search:feed"))
+
+    @property
+    def follow_url(self) -> str:
+        """Where the same search is followed by mail; nothing where that cannot be done."""
+        try:
+            return self._everywhere.url(reverse("search:follow"))
+        except NoReverseMatch:
+            return ""
+
+    @property
     def is_indexable(self) -> bool:
         """Only the bare list; every combination of filters would be a page of its own."""
         request = self.request
         return not (request.is_narrowed or request.with_(page=1).to_pairs())
+
+    @property
+    def _everywhere(self) -> SearchRequest:
+        """As the search page would ask for it, where the kind is one of what is chosen."""
+        kinds = {KIND.name: self.request.kinds} if self.request.kinds else {}
+        selected = {**kinds, **self.request.selected}
+        return self.request.with_(selected=selected, kinds=(), sort=Sort.RELEVANCE, view=View.LIST)
 
     def _url(self, request: SearchRequest) -> str:
         return request.url(self.path)
@@ -102,6 +150,13 @@ def is_partial(request: HttpRequest) -> bool:
     """Whether htmx asks for the hits alone; when it restores history it wants the whole page."""
     htmx = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.history_restore_request
+
+
+def reads_as_staff(request: HttpRequest) -> bool:
+    """Without a session's cookie nobody is signed in, and nobody is asked for."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm(
+        "wagtailadmin.access_admin"
+    )
 
 
 def mark_live(response: HttpResponse, listing: Listing) -> HttpResponse:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from .finding import find
 from .list_pages import choose_frame
-from .listing import Listing, mark_live, ways_on
+from .listing import Listing, mark_live, reads_as_staff, ways_on
+from .promoted import find_promoted
 from .results import SearchRequest
 from .suggest import suggest
 
@@ -20,7 +21,13 @@ A_MINUTE = 60
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found; the address holds the whole state."""
     results = find(SearchRequest.from_query(request.GET))
-    listing = Listing(reverse("search:search"), results, ways_on=find_ways_on())
+    listing = Listing(
+        reverse("search:search"),
+        results,
+        ways_on=find_ways_on(),
+        promoted=find_promoted(results.request),
+        is_for_staff=reads_as_staff(request),
+    )
     context = {"listing": listing, "frame_template": choose_frame(request)}
     return mark_live(render(request, "search/search.html", context), listing)
 

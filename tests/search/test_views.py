@@ -1,7 +1,12 @@
 import re
+from dataclasses import replace
 
 import pytest
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
+from review.groups import EDITOR
+from search import views
+from search.models import SuggestedQuery
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +155,71 @@ def test_search_costs_the_same_for_any_number_of_hits(client, number, count_quer
 
     with count_queries(16):
         assert client.get("/sok/?q=stöd&tema=halsa").status_code == 200
+
+
+def promote(page, *, words="närvaro", **fields):
+    query, _created = Query.objects.get_or_create(query_string=words)
+    return SearchPromotion.objects.create(query=query, page=page, **fields)
+
+
+def test_search_what_editors_promote_stands_first_and_once(client, cases):
+    promote(cases[2], description="Börja här.")
+
+    page = client.get("/sok/?q=N%C3%A4rvaro").content.decode()
+
+    assert page.index("Utvalt av redaktionen") < page.index("<mark>Närvaro</mark>")
+    assert "Börja här." in page
+    assert page.count(f'<a href="{cases[2].url}">') == 1
+    assert text_of(client.get("/sok/?q=närvaro"), "antal") == "3 träffar för närvaro"
+
+
+@pytest.mark.parametrize("query", ["q=närvaro&typ=case", "q=närvaron", "q=", "sida=2"])
+def test_search_promoted_only_for_the_words_alone(client, cases, query):
+    promote(cases[2])
+
+    assert "Utvalt av redaktionen" not in client.get(f"/sok/?{query}").content.decode()
+    assert Query.objects.count() == 1
+
+
+def test_search_promoted_page_that_is_taken_down_is_not_shown(client, cases):
+    promote(cases[2])
+    promote(None, external_link_url="https://exempel.se/", external_link_text="Någon annans sida")
+    builders.take_down(cases[2])
+
+    response = client.get("/sok/?q=närvaro")
+
+    assert [one.title for one in response.context["listing"].promoted] == ["Någon annans sida"]
+
+
+def test_search_no_hits_offers_the_searches_of_editors(client, cases):
+    SuggestedQuery.objects.create(query="stöd i skolan")
+
+    page = client.get("/sok/?q=finnsinte").content.decode()
+
+    assert '<a href="/sok/?q=st%C3%B6d+i+skolan">stöd i skolan</a>' in page
+    assert "Andra sökningar" not in client.get("/sok/?q=närvaro").content.decode()
+
+
+def test_search_narrowed_can_be_followed_as_a_feed(client, cases):
+    page = client.get("/sok/?q=närvaro&tema=halsa&sortering=nyast").content.decode()
+
+    assert page.count('href="/sok/feed.atom?q=n%C3%A4rvaro&amp;tema=halsa"') == 2
+    assert "/sok/feed.atom" not in client.get("/sok/").content.decode()
+
+
+def test_list_narrowed_is_followed_as_a_search_for_its_kind(client, cases):
+    page = client.get("/fall/?tema=halsa&vy=tabell").content.decode()
+
+    assert 'href="/sok/feed.atom?typ=case&amp;tema=halsa"' in page
+
+
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_search_answered_by_the_standby_only_editors_are_told(client, cases, monkeypatch, is_signed_in):
+    find = views.find
+    monkeypatch.setattr(views, "find", lambda request: replace(find(request), is_degraded=True))
+    if is_signed_in:
+        client.force_login(builders.make_user("rut", group=EDITOR))
+
+    page = client.get("/sok/?q=närvaro").content.decode()
+
+    assert ("Sökservern svarade inte" in page) is is_signed_in
