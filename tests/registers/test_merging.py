@@ -5,12 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from wagtail.fields import StreamField
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex, Revision
 
 from casestudies.domain.evidence import BASE_LEVELS
-from knowledge.models import Source
-from methods.models import Framework, MethodGuidePage
 from organisations.models import Organisation, OrganisationAlias
 from registers.domain.merging import MergeRefused, check_merge, merge_entries
 from registers.drafts import list_entries
@@ -18,12 +15,11 @@ from registers.models import EntryAlias, find_by_alias, read_aliases
 from registers.places import list_usage
 from registers.registry import all_registers, get_register, key_of
 from registers.relations import find_references, path_to_page
-from registers.texts import text_references
 from search.models import Outbox
 from taxonomy.models import Phase, Term, Theme
 from tests import builders
 
-from .entries import ENTRIES, USERS, make_entries, refer
+from .entries import ENTRIES, make_entries, refer
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -31,13 +27,6 @@ REGISTERS = [register.model for register in all_registers()]
 REFERENCES = [(model, reference) for model in REGISTERS for reference in find_references(model)]
 ON_PAGES = [(model, reference) for model, reference in REFERENCES if path_to_page(reference.model)]
 UNIQUE = [(model, reference) for model, reference in REFERENCES if reference.unique]
-TEXTS = [
-    (reference, owner, name)
-    for model in REGISTERS
-    for reference in text_references(model)
-    for owner, names in reference.fields()
-    for name in names
-]
 
 
 def name_of(value):
@@ -156,58 +145,6 @@ def each_dict(value):
     if isinstance(value, list):
         for item in value:
             yield from each_dict(item)
-
-
-@pytest.mark.parametrize(("reference", "owner", "name"), TEXTS, ids=name_of)
-def test_merge_moves_every_text_that_names_the_entry(reference, owner, name):
-    entry, into = make_entries(reference.model)
-    key = key_of(entry)
-    text = f"Känt. [@{key}] Och [@{key}1]"
-    host = USERS[owner]()
-    field = owner._meta.get_field(name)
-    value = [("text", text)] if isinstance(field, StreamField) else text
-    setattr(host, name, value)
-    owner._base_manager.filter(pk=host.pk).update(**{name: getattr(host, name)})
-    host = owner._base_manager.get(pk=host.pk)
-    if isinstance(host, Page):
-        host.save_revision()
-
-    merge(entry, into)
-
-    stored = owner._base_manager.get(pk=host.pk)
-    expected = f"[@{key_of(into)}] Och [@{key}1]"
-    texts = [field.value_to_string(stored)]
-    texts += (
-        [revision.content[name] for revision in Revision.objects.for_instance(stored)]
-        if isinstance(host, Page)
-        else []
-    )
-    assert len(texts) == (2 if isinstance(host, Page) else 1)
-    assert all(expected in found for found in texts)
-
-
-def test_merge_moves_the_text_of_a_row_in_every_version_of_its_page():
-    entry, into = make_entries(Source)
-    framework = USERS[Framework]()
-    Framework.objects.filter(pk=framework.pk).update(adds=f"Skiljer utfall åt. [@{entry.code}]")
-    guide = MethodGuidePage.objects.get(pk=framework.guide_id)
-    revision = guide.save_revision()
-
-    merge(entry, into)
-
-    revision.refresh_from_db()
-    [row] = revision.content["frameworks"]
-    assert row["adds"] == f"Skiljer utfall åt. [@{into.code}]"
-
-
-def test_two_markers_that_come_to_stand_together_become_one():
-    entry, into = make_entries(Source)
-    case = builders.make_case(problem="Känt. [@X1][@X2] Sedan [@X2] och [@X1] [@X2].")
-
-    merge(entry, into)
-
-    case.refresh_from_db()
-    assert case.problem[0].value == "Känt. [@X2] Sedan [@X2] och [@X2]."
 
 
 def test_merge_keeps_a_page_within_three_themes():
