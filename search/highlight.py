@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from .analysis import read_word
+from .morphology import read_word
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
 from .query import Group, Query
 from .words import WORD, compose, fold
