@@ -7,7 +7,7 @@ does not matter how often or in which order changes arrive.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,28 +17,31 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from .engines.elastic_index import Change, Indices, WriteFailedError, to_source, write
+from .engines.elastic_index import Indices, WriteFailedError, write
 from .engines.elasticsearch import ElasticsearchEngine, get_client, name_alias
 from .engines.standby import breaker, try_server
-from .models import IndexState, Outbox, SearchDocument, SearchFacetValue
+from .models import IndexState, Outbox
 from .process_lock import try_lock
 from .registry import DocumentKey
+from .server_documents import (
+    BATCH,
+    IndexChangedError,
+    find_differences,
+    ident,
+    read_all,
+    read_changes,
+)
 from .state import index_lock, next_version, read_state
-from .storage import note_remote, select_rows
+from .storage import note_remote
 
 logger = logging.getLogger(__name__)
 ADVISORY_LOCK = 20_261_128
-BATCH = 300
 # Seconds. Whoever saves does not wait for a server that hangs, the worker may.
 HASTE, CALM = 1.0, 30.0
 FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=6)
 # Of so many documents in a hundred that differ, all are written anew.
 MOST_DIFFERENT = 30
-
-
-class IndexChangedError(Exception):
-    """The live slot was changed while the server's index was filled from it; the next attempt fills another."""
-
+_checked: set[str] = set()
 
 # What a server that is not well leads to.
 FAILURES = (ApiError, TransportError, WriteFailedError, IndexChangedError)
@@ -56,6 +59,15 @@ def push_after_commit() -> None:
         _push_some()
     except Exception as error:
         breaker.fail(error)
+
+
+def catch_up() -> int:
+    """``check`` the first time in a process, since the portal may have been run without the server; then ``push``."""
+    if name_alias(read_state()) in _checked:
+        return push()
+    number = check()
+    _checked.add(name_alias(read_state()))
+    return number
 
 
 def push() -> int:
@@ -88,20 +100,15 @@ def rebuild() -> int:
 
 def check() -> int:
     """Compare every document of the server with the database, and write those that differ; return how many."""
-    push()
+    number = push()
     with _at_work(CALM) as client:
         if not client:
-            return 0
-        different = _find_differences(_find_indices(client, read_state()))
-        if len(different) > BATCH and len(different) * 100 > MOST_DIFFERENT * read_state().documents:
-            return _fill(client) + _drain(client)
-        if different:
-            with index_lock() as state:
-                # Higher than any that the server has seen, also when the database is a restored copy.
-                state.version = next_version(state.version)
-                note_remote(different)
+            return number
+        different = _find_differences(client)
+        if different and not _mend(client, different):
+            _fill(client)
         _drain(client)
-        return len(different)
+        return number + len(different)
 
 
 def describe_server(*, now: datetime) -> dict[str, Any]:
@@ -160,12 +167,12 @@ def _drain_batch(client: Elasticsearch) -> int:
     with index_lock() as state:
         rows = list(waiting().due(now)[:BATCH])
         is_last = waiting().due(now).count() <= BATCH
-        changes = list(_read_changes({DocumentKey(row.kind, row.key) for row in rows}, slot=state.live))
+        changes = list(read_changes({DocumentKey(row.kind, row.key) for row in rows}, slot=state.live))
     refused = write(client, name_alias(state), changes, version=state.version, refresh=is_last)
     for row in rows:
-        if reason := refused.get(_ident(row)):
+        if reason := refused.get(ident(row)):
             _postpone(row, reason, now)
-    done = [row.pk for row in rows if _ident(row) not in refused]
+    done = [row.pk for row in rows if ident(row) not in refused]
     Outbox.objects.filter(pk__in=done).delete()
     return len(rows)
 
@@ -178,24 +185,6 @@ def _postpone(row: Outbox, reason: str, now: datetime) -> None:
     row.save(update_fields=["due_at", "attempts", "last_error"])
 
 
-def _read_changes(keys: set[DocumentKey], *, slot: str) -> Iterator[Change]:
-    """What to tell of ``keys``: the documents as they are, and that the others are gone."""
-    rows = list(select_rows(slot, keys))
-    yield from _to_changes(rows)
-    there = {_ident(row) for row in rows}
-    for kind, key in keys:
-        if f"{kind}:{key}" not in there:
-            yield Change(f"{kind}:{key}", None)
-
-
-def _to_changes(rows: Sequence[SearchDocument]) -> Iterator[Change]:
-    facets: dict[int, dict[str, list[str]]] = {row.pk: {} for row in rows}
-    values = SearchFacetValue.objects.filter(document__in=facets).order_by("document", "facet", "value")
-    for number, facet, value in values.values_list("document_id", "facet", "value"):
-        facets[number].setdefault(facet, []).append(value)
-    return (Change(_ident(row), to_source(row, facets[row.pk])) for row in rows)
-
-
 def _fill(client: Elasticsearch) -> int:
     """Make an index of all documents, and let it be searched when it is whole.
 
@@ -205,44 +194,30 @@ def _fill(client: Elasticsearch) -> int:
     indices = _find_indices(client, begun)
     name = indices.create(next_version(begun.version))
     number = 0
-    for version, changes in _read_all(begun):
+    for version, changes in read_all(begun):
         number += len(changes)
-        for ident, reason in write(client, indices.building_alias(name), changes, version=version).items():
-            logger.error("The search server refused %s: %s", ident, reason)
+        refused = write(client, indices.building_alias(name), changes, version=version)
+        for refused_one, reason in refused.items():
+            logger.error("The search server refused %s: %s", refused_one, reason)
     indices.take_over(name)
     return number
 
 
-def _read_all(begun: IndexState) -> Iterator[tuple[int, list[Change]]]:
-    """Every document of the live slot in batches, each with the version of the index that it was read at."""
-    last = 0
-    while True:
-        with index_lock() as state:
-            if (state.live, state.analysis, state.rebuilt_at) != (
-                begun.live,
-                begun.analysis,
-                begun.rebuilt_at,
-            ):
-                raise IndexChangedError
-            rows = list(SearchDocument.objects.filter(slot=state.live, pk__gt=last).order_by("pk")[:BATCH])
-            changes = list(_to_changes(rows))
-        if not rows:
-            return
-        yield state.version, changes
-        last = rows[-1].pk
+def _mend(client: Elasticsearch, different: set[DocumentKey]) -> bool:
+    """Tell of these anew; return False when that is not enough, or too much."""
+    if len(different) > BATCH and len(different) * 100 > MOST_DIFFERENT * read_state().documents:
+        return False
+    with index_lock() as state:
+        # Higher than any that the server has from us, also when the database is a restored copy.
+        state.version = next_version(state.version)
+        note_remote(different)
+    _drain(client)
+    return not different & _find_differences(client)
 
 
-def _find_differences(indices: Indices) -> set[DocumentKey]:
-    there = indices.read_digests()
-    rows = SearchDocument.objects.filter(slot=read_state().live).values_list("kind", "key", "digest")
-    here = {f"{kind}:{key}": digest for kind, key, digest in rows.iterator()}
-    idents = {ident for ident in {*there, *here} if there.get(ident) != here.get(ident)}
-    return {DocumentKey(*ident.split(":", 1)) for ident in idents}
+def _find_differences(client: Elasticsearch) -> set[DocumentKey]:
+    return find_differences(_find_indices(client, read_state()).read_digests())
 
 
 def _find_indices(client: Elasticsearch, state: IndexState) -> Indices:
     return Indices(client, prefix=settings.ELASTICSEARCH_PREFIX, alias=name_alias(state))
-
-
-def _ident(row: Outbox | SearchDocument) -> str:
-    return f"{row.kind}:{row.key}"

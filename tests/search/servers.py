@@ -11,7 +11,7 @@ def use_server(settings, *, prefix: str, url: str = "", authority: str = "") -> 
     """Let the portal use the server at ``url``, or the one that ELASTICSEARCH_URL names, as if it were new to it."""
     settings.SEARCH_ENGINE = "elasticsearch"
     settings.ELASTICSEARCH_URL = url or os.environ["ELASTICSEARCH_URL"]
-    settings.ELASTICSEARCH_CA = authority or os.environ.get("ELASTICSEARCH_CA", "")
+    settings.ELASTICSEARCH_CA = authority or ("" if url else os.environ.get("ELASTICSEARCH_CA", ""))
     settings.ELASTICSEARCH_PREFIX = prefix
     breaker.succeed()
 

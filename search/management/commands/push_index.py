@@ -18,7 +18,7 @@ class Command(BaseCommand):
             raise CommandError(_("The portal does not use Elasticsearch: SEARCH_ENGINE says so."))
         was_down = breaker.is_open
         try:
-            number = mirror.rebuild() if rebuild else mirror.push()
+            number = mirror.rebuild() if rebuild else mirror.catch_up()
         except mirror.FAILURES as error:
             if was_down:
                 # The worker comes again every few seconds; it has said once what is wrong, and /health says it.
