@@ -3,19 +3,23 @@
 Expressions are made of words whose stem is the word itself.
 """
 
+import time
 from datetime import date
 from itertools import chain
 
 import pytest
+from django.http import QueryDict
 
 from search.document import Document
 from search.engines.base import Answer, Ask, SearchEngine
 from search.expression import EVERYTHING, NOTHING, AllOf, AnyOf, Expression, Phrase, Stem, Without
+from search.finding import find
 from search.models import SearchDocument
 from search.registry import DocumentKey
-from search.results import Sort
+from search.results import SearchRequest, Sort
 from search.state import index_lock, read_state
 from search.storage import remove_documents, write_documents
+from tests.search.odd_queries import ODD_QUERIES
 
 SCHOOL, WORK, LEISURE = Stem("skola"), Stem("arbete"), Stem("fritid")
 ODD_STEMS = [
@@ -24,6 +28,13 @@ ODD_STEMS = [
     "sko\x00la", "\n", "\ue000", "\u202e", "\ufeff", "😀", "a" * 10_000, "日本語" * 500, "/skola/", "skola~2",
     "[a TO z]", "_exists_:title", "kind", "ﬁ", "\ud83d",
 ]  # fmt: skip
+
+
+def read_request(query: str) -> SearchRequest:
+    """As the address gives it: cleaned, and cut to a length that somebody may have typed."""
+    parameters = QueryDict(mutable=True)
+    parameters["q"] = query
+    return SearchRequest.from_query(parameters)
 
 
 def document(key: str, title: str = "", *, kind: str = "case", **fields) -> Document:
@@ -317,6 +328,20 @@ class EngineContract:
 
         assert self.ask().total == len(texts)
         assert self.found(SCHOOL) == {"d3", "d4", "d6"}
+
+    @pytest.mark.parametrize("part", range(4))
+    def test_find_whatever_is_typed_is_answered_within_a_second(self, part):
+        self.write(document("a", "Skola"), document("b", "Arbete", text="Skola och fritid"))
+        find(SearchRequest(query="skola"))
+        seconds = {}
+        for query in ODD_QUERIES[part::4]:
+            started = time.perf_counter()
+            results = find(read_request(query))
+            seconds[query[:40]] = time.perf_counter() - started
+            assert results.engine == self.engine.name
+
+        assert len(ODD_QUERIES) > 300
+        assert {query: taken for query, taken in seconds.items() if taken > 1} == {}
 
     def test_answer_names_its_engine(self):
         answer = self.ask(SCHOOL)
