@@ -18,7 +18,11 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "test-databases"
 SCHEMA = ["requirements.txt", "*/migrations/*.py"]
-CONTENT = [*SCHEMA, "content/**/*", "portal/content/**/*.py", "*/models.py", "*/models/*.py"]
+# What decides which words the index of the starter content holds.
+INDEXED = ["search/data/*", "search/lexicon/*.py", "*/documents.py", "search/page_documents.py"] + [
+    f"search/{name}.py" for name in ("analysis", "compounds", "derivation", "morphology", "rows", "words")
+]
+CONTENT = [*SCHEMA, *INDEXED, "content/**/*", "portal/content/**/*.py", "*/models.py", "*/models/*.py"]
 KEPT_TEMPLATES = 3
 
 
