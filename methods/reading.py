@@ -11,11 +11,15 @@ from knowledge.citation import absolute_url, build_citation, last_changed_on, li
 from knowledge.references import References, collect_references
 from knowledge.structured_data import render_json_ld
 from knowledge.terms import read_terms
+from search.registry import DocumentKey
+from search.related import find_related
 
 from .extras import guide_sections, step_sections
 
 if TYPE_CHECKING:
     from .models import Framework, MethodGuidePage, MethodStepPage
+
+MOST_RELATED = 4
 
 
 class PageLink(NamedTuple):
@@ -66,6 +70,9 @@ def read_guide(guide: "MethodGuidePage") -> dict:
         "crumbs": build_crumbs(guide),
         "kicker": _("Method guide"),
         "steps": steps,
+        "related": find_related(
+            DocumentKey("guide", guide.uid), limit=MOST_RELATED, kinds=("case", "guide", "lesson")
+        ),
         "sections": guide_sections.load(guide),
         "structured_data": render_json_ld(describe_guide(guide, steps)),
     }
@@ -105,6 +112,9 @@ def read_step(step: "MethodStepPage") -> dict:
         "blocks": list_blocks(step),
         "previous": as_link(steps[place - 1]) if place else None,
         "next": as_link(steps[place + 1]) if place + 1 < len(steps) else None,
+        "related": find_related(
+            DocumentKey("step", step.uid), limit=MOST_RELATED, kinds=("case", "lesson", "step")
+        ),
         "sections": step_sections.load(step),
         "structured_data": render_json_ld(describe_step(step, guide, place + 1)),
     }

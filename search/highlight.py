@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from .morphology import read_word
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
+from .morphology import read_word
 from .query import Group, Query
 from .words import WORD, compose, fold
 
