@@ -38,17 +38,26 @@ def not_reported_label() -> Mapping[str, str]:
 
 Vocabulary = Term.Vocabulary
 FINANCING_FORM = Facet(
-    "finansiering", gettext_lazy("Financing form"), register=terms_of(Vocabulary.FINANCING_FORM), order=70
+    "finansiering",
+    "financing_form",
+    gettext_lazy("Financing form"),
+    register=terms_of(Vocabulary.FINANCING_FORM),
+    order=70,
 )
 EVALUATION = Facet(
     "utvardering",
+    "evaluation_design",
     gettext_lazy("Evaluation design"),
     register=terms_of(Vocabulary.EVALUATION_DESIGN),
     fixed=not_reported_label,
     order=80,
 )
-EVIDENCE = Facet("evidens", gettext_lazy("Evidence strength"), fixed=evidence_labels, order=90)
-STATUS = Facet("status", gettext_lazy("Status"), register=terms_of(Vocabulary.PROJECT_STATUS), order=100)
+EVIDENCE = Facet(
+    "evidens", "evidence_strength", gettext_lazy("Evidence strength"), fixed=evidence_labels, order=90
+)
+STATUS = Facet(
+    "status", "status", gettext_lazy("Status"), register=terms_of(Vocabulary.PROJECT_STATUS), order=100
+)
 
 
 def public_cases() -> QuerySet:

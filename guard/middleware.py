@@ -36,7 +36,9 @@ class CleanInputMiddleware:
         if len(request.path_info) > self.LONGEST_PATH or has_unsafe_characters(request.path_info):
             raise Http404("No address holds control characters or is this long.")
         raw = request.META.get("QUERY_STRING", "")
-        if len(raw) > self.LONGEST_UNTOUCHED or CONTROL_CHARACTER.search(raw):
+        # For who would rather refuse than answer something else than was asked.
+        request.had_control_characters = CONTROL_CHARACTER.search(raw) is not None
+        if len(raw) > self.LONGEST_UNTOUCHED or request.had_control_characters:
             self._replace_query(request)
         request.COOKIES = {k: v for k, v in request.COOKIES.items() if not has_unsafe_characters(v)}
         return self.get_response(request)

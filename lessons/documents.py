@@ -14,7 +14,9 @@ from taxonomy.models import Term
 from .items import describe_kind
 from .models import LessonPage
 
-LESSON_TYPE = Facet("lardomstyp", _("Lesson type"), register=terms_of(Term.Vocabulary.LESSON_TYPE), order=65)
+LESSON_TYPE = Facet(
+    "lardomstyp", "lesson_type", _("Lesson type"), register=terms_of(Term.Vocabulary.LESSON_TYPE), order=65
+)
 
 
 def public_lessons() -> QuerySet:

@@ -24,12 +24,15 @@ YEAR = re.compile(r"(19|20)\d{2}\Z")
 
 @dataclass(frozen=True)
 class Facet:
-    """Values get their labels from ``register`` (entries with code and name) and from ``fixed``.
+    """``name`` is the parameter in the address of a page, ``api_name`` in that of the JSON API.
+
+    Values get their labels from ``register`` (entries with code and name) and from ``fixed``.
 
     A facet with a ``pattern`` shows its values as they are, the highest first.
     """
 
     name: str
+    api_name: str
     label: str
     register: Callable[[], QuerySet] | None = None
     fixed: Callable[[], Mapping[str, str]] = dict
@@ -120,13 +123,15 @@ def _kind_labels() -> dict[str, str]:
     return {kind.code: kind.label_plural for kind in all_kinds()}
 
 
-KIND = Facet("typ", _("Kind"), fixed=_kind_labels, order=10)
-THEME = Facet("tema", _("Theme"), register=Theme.objects.all, order=20)
-TARGET_GROUP = Facet("malgrupp", _("Target group"), register=TargetGroup.objects.all, order=30)
-REGION = Facet("lan", _("County"), register=Region.objects.all, order=40)
-MUNICIPALITY = Facet("kommun", _("Municipality"), register=Municipality.objects.all, order=50)
-PHASE = Facet("fas", _("Phase"), register=Phase.objects.all, order=60)
-YEAR_FACET = Facet("ar", _("Year"), pattern=YEAR, order=110)
+KIND = Facet("typ", "kind", _("Kind"), fixed=_kind_labels, order=10)
+THEME = Facet("tema", "theme", _("Theme"), register=Theme.objects.all, order=20)
+TARGET_GROUP = Facet(
+    "malgrupp", "target_group", _("Target group"), register=TargetGroup.objects.all, order=30
+)
+REGION = Facet("lan", "county", _("County"), register=Region.objects.all, order=40)
+MUNICIPALITY = Facet("kommun", "municipality", _("Municipality"), register=Municipality.objects.all, order=50)
+PHASE = Facet("fas", "phase", _("Phase"), register=Phase.objects.all, order=60)
+YEAR_FACET = Facet("ar", "year", _("Year"), pattern=YEAR, order=110)
 
 for _facet in (KIND, THEME, TARGET_GROUP, REGION, MUNICIPALITY, PHASE, YEAR_FACET):
     register_facet(_facet)

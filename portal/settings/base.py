@@ -26,6 +26,7 @@ BUILD_COMMIT = env.str("BUILD_COMMIT", default="")
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
+    "api",
     "browse",
     "lessons",
     "casestudies",

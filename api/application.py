@@ -1,0 +1,42 @@
+"""The questions that can be asked, and the description of them in OpenAPI."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Query
+from ninja.errors import ValidationError
+
+from search.facets import all_facets
+from search.finding import find
+
+from .answers import SearchAnswer, build_answer
+from .parameters import build_question, check_names, describe_errors, read_question
+from .problems import BadQuestion, answer_bad_question
+
+api = NinjaAPI(
+    title="Utfallsbanken",
+    version="1",
+    description="What the portal's search finds. Faults are answered with problem+json (RFC 9457).",
+    urls_namespace="api",
+    # The page of documentation would fetch its scripts from another host.
+    docs_url=None,
+)
+# Facets are registered when the apps are ready, which they are before any address is looked up.
+SearchQuestion = build_question()
+
+
+@api.exception_handler(BadQuestion)
+def refuse_question(_request: HttpRequest, fault: BadQuestion) -> HttpResponse:
+    return answer_bad_question(fault.faults)
+
+
+@api.exception_handler(ValidationError)
+def refuse_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return answer_bad_question(tuple(describe_errors(error.errors)))
+
+
+@api.get("/search", response=SearchAnswer, summary="Search", url_name="search")
+def search(request: HttpRequest, question: Query[SearchQuestion]) -> SearchAnswer:
+    """Everything that can be found, by words and facets; without words it lists."""
+    facets = [facet.api_name for facet in all_facets()]
+    check_names(request, SearchQuestion.model_fields, repeated=facets)
+    results = find(read_question(question), page_size=question.size)
+    return build_answer(results, page=question.page, size=question.size)
