@@ -28,9 +28,7 @@ def what_is_live():
     """Everything that readers and engines see, but for where and when it was written."""
     documents = SearchDocument.objects.filter(slot=read_state().live).order_by("kind", "key")
     where = {"id", "slot", "version"}
-    return [
-        {name: value for name, value in row.items() if name not in where} for row in documents.values()
-    ]
+    return [{name: value for name, value in row.items() if name not in where} for row in documents.values()]
 
 
 def waiting():
