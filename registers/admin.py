@@ -19,7 +19,7 @@ from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionH
 from wagtail_modeladmin.options import ModelAdmin
 
 from .filters import UsageFilter
-from .forms import RegisterForm
+from .forms import EntryForm, RegisterForm
 from .history import EntryHistoryView
 from .usage import annotate_usage, count_elsewhere
 from .views import (
@@ -75,28 +75,17 @@ class RegisterButtonHelper(ButtonHelper):
         return buttons
 
 
-class RegisterAdmin(ModelAdmin):
-    """Base of the registers' admin classes; each says its ``panels`` and its ``menu_order`` in the menu."""
+class PlainRegisterAdmin(ModelAdmin):
+    """Base of registers whose entries nothing refers to; each says its ``panels`` and its ``menu_order``."""
 
     add_to_admin_menu = False
     list_per_page = 50
     # Says that there is something to export; which columns it has follows from the model.
-    list_export = ("usage",)
-    inspect_view_enabled = True
-    inspect_view_fields_exclude: ClassVar[list[str]] = ["id"]
+    list_export = ("pk",)
+    form_class: type[EntryForm] = EntryForm
     index_view_class = RegisterIndexView
-    edit_view_class = RegisterEditView
-    inspect_view_class = RegisterInspectView
-    delete_view_class = RegisterDeleteView
-    merge_view_class = RegisterMergeView
     history_view_class = EntryHistoryView
     index_template_name = "registers/index.html"
-    inspect_template_name = "registers/inspect.html"
-    edit_template_name = "registers/edit.html"
-    delete_template_name = "registers/delete.html"
-    permission_helper_class = RegisterPermissionHelper
-    url_helper_class = RegisterURLHelper
-    button_helper_class = RegisterButtonHelper
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
@@ -106,6 +95,30 @@ class RegisterAdmin(ModelAdmin):
     def register_with_wagtail(self) -> None:
         super().register_with_wagtail()
         hooks.register(MENU_HOOK, self.get_menu_item)
+
+    def get_menu_label(self) -> str:
+        return self.menu_label or str(self.opts.verbose_name_plural).capitalize()
+
+    def get_edit_handler(self) -> ObjectList:
+        return ObjectList(self.panels, base_form_class=self.form_class)
+
+
+class RegisterAdmin(PlainRegisterAdmin):
+    """Base of registers whose entries are used elsewhere: they say where, and can be merged."""
+
+    form_class = RegisterForm
+    inspect_view_enabled = True
+    inspect_view_fields_exclude: ClassVar[list[str]] = ["id"]
+    edit_view_class = RegisterEditView
+    inspect_view_class = RegisterInspectView
+    delete_view_class = RegisterDeleteView
+    merge_view_class = RegisterMergeView
+    inspect_template_name = "registers/inspect.html"
+    edit_template_name = "registers/edit.html"
+    delete_template_name = "registers/delete.html"
+    permission_helper_class = RegisterPermissionHelper
+    url_helper_class = RegisterURLHelper
+    button_helper_class = RegisterButtonHelper
 
     def get_admin_urls_for_registration(self) -> tuple:
         merge = re_path(
@@ -117,12 +130,6 @@ class RegisterAdmin(ModelAdmin):
 
     def merge_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         return self.merge_view_class.as_view(model_admin=self, instance_pk=instance_pk)(request)
-
-    def get_menu_label(self) -> str:
-        return self.menu_label or str(self.opts.verbose_name_plural).capitalize()
-
-    def get_edit_handler(self) -> ObjectList:
-        return ObjectList(self.panels, base_form_class=RegisterForm)
 
     def get_list_filter(self, request: HttpRequest) -> list:
         return [UsageFilter, *super().get_list_filter(request)]

@@ -16,11 +16,15 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export_register(entries: QuerySet, *, name: str, fmt: str) -> HttpResponse:
-    """``fmt`` is csv or xlsx; ``name`` stands in the file's name. ``entries`` come from ``annotate_usage``."""
+    """``fmt`` is csv or xlsx; ``name`` stands in the file's name.
+
+    How often an entry is used is told where ``entries`` come from ``annotate_usage``.
+    """
     fields = exported_fields(entries.model)
     related = [field.name for field in fields if field.is_relation]
-    header = [*(capfirst(str(field.verbose_name)) for field in fields), _("Used in"), _("Used in drafts")]
-    rows = [build_row(entry, fields) for entry in entries.select_related(*related)]
+    counts = {name: label for name, label in usage_columns().items() if name in entries.query.annotations}
+    header = [*(capfirst(str(field.verbose_name)) for field in fields), *counts.values()]
+    rows = [build_row(entry, fields, counts) for entry in entries.select_related(*related)]
     if fmt == "xlsx":
         sheet = capfirst(str(entries.model._meta.verbose_name_plural))[:31]
         response = HttpResponse(write_xlsx({sheet: (header, rows)}), content_type=XLSX_TYPE)
@@ -35,8 +39,12 @@ def exported_fields(model: type[Model]) -> list[Field]:
     return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
-def build_row(entry: Model, fields: Iterable[Field]) -> list[Value]:
-    return [*(read_cell(entry, field) for field in fields), entry.usage, entry.draft_usage]
+def usage_columns() -> dict[str, str]:
+    return {"usage": _("Used in"), "draft_usage": _("Used in drafts")}
+
+
+def build_row(entry: Model, fields: Iterable[Field], counts: Iterable[str]) -> list[Value]:
+    return [*(read_cell(entry, field) for field in fields), *(getattr(entry, name) for name in counts)]
 
 
 def read_cell(entry: Model, field: Field) -> Value:

@@ -10,13 +10,11 @@ from .models import find_by_alias
 from .registry import get_register, scope_of
 
 
-class RegisterForm(WagtailAdminModelForm):
-    """Keeps the code of an entry as it was given: other data and content files refer to it.
+class EntryForm(WagtailAdminModelForm):
+    """Keeps ``fixed_fields`` as they were given, and saves nothing of an entry that is gone."""
 
-    A new entry cannot take the code or address of one that was merged, since files and links still use that.
-    """
-
-    fixed_fields = ("code", "vocabulary")
+    fixed_fields: tuple[str, ...] = ()
+    why_fixed = gettext_lazy("Never changes, since other data refers to it.")
 
     def __init__(self, data=None, *args, **kwargs) -> None:
         if data is not None:
@@ -28,7 +26,7 @@ class RegisterForm(WagtailAdminModelForm):
         for name in self.fixed_fields:
             if name in self.fields:
                 self.fields[name].disabled = True
-                self.fields[name].help_text = gettext_lazy("Never changes, since other data refers to it.")
+                self.fields[name].help_text = self.why_fixed
 
     def clean(self) -> dict:
         """Django would make an entry anew that somebody else has merged or deleted since it was loaded."""
@@ -39,6 +37,15 @@ class RegisterForm(WagtailAdminModelForm):
                 _("The entry is gone: somebody has merged or deleted it. Nothing is saved.")
             )
         return cleaned
+
+
+class RegisterForm(EntryForm):
+    """The form of an entry that other data and content files refer to by its code.
+
+    A new entry cannot take the code or address of one that was merged, since files and links still use that.
+    """
+
+    fixed_fields = ("code", "vocabulary")
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -7,6 +7,6 @@ from wagtail_modeladmin.views import HistoryView
 
 class EntryHistoryView(HistoryView):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not self.permission_helper.user_can_inspect_obj(request.user, self.instance):
+        if not self.permission_helper.user_can_list(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
