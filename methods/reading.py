@@ -71,7 +71,7 @@ def read_guide(guide: "MethodGuidePage") -> dict:
         "kicker": _("Method guide"),
         "steps": steps,
         "related": find_related(
-            DocumentKey("guide", guide.uid), limit=MOST_RELATED, kinds=("case", "guide", "lesson")
+            DocumentKey("guide", guide.uid), limit=MOST_RELATED, kinds=("guide", "indicator")
         ),
         "sections": guide_sections.load(guide),
         "structured_data": render_json_ld(describe_guide(guide, steps)),
@@ -112,9 +112,7 @@ def read_step(step: "MethodStepPage") -> dict:
         "blocks": list_blocks(step),
         "previous": as_link(steps[place - 1]) if place else None,
         "next": as_link(steps[place + 1]) if place + 1 < len(steps) else None,
-        "related": find_related(
-            DocumentKey("step", step.uid), limit=MOST_RELATED, kinds=("case", "lesson", "step")
-        ),
+        "related": find_related(DocumentKey("step", step.uid), limit=MOST_RELATED, kinds=("case", "lesson")),
         "sections": step_sections.load(step),
         "structured_data": render_json_ld(describe_step(step, guide, place + 1)),
     }

@@ -119,7 +119,7 @@ def test_step_query_count_is_constant(client, count_queries, guide, number):
     index_all()
     client.get(made[0].url)
 
-    with count_queries(24):
+    with count_queries(22):
         client.get(made[0].url)
 
 
