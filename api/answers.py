@@ -9,6 +9,7 @@ from pydantic import Field
 
 from search.facets import all_facets
 from search.results import FacetResult, Hit, SearchResults
+from search.suggest import SuggestionGroup
 
 
 class Highlights(Schema):
@@ -47,6 +48,18 @@ class SearchAnswer(Schema):
     )
     engine: str
     degraded: bool = Field(description="Whether an engine that stands by has answered.")
+
+
+class Suggestion(Schema):
+    kind: str = Field(description="A kind of result, the name of a facet, or “query” for a search.")
+    kind_label: str
+    label: str
+    url: str = Field(description="Absolute address of the page, or of the search.")
+    place: str
+
+
+class SuggestAnswer(Schema):
+    suggestions: list[Suggestion]
 
 
 def build_answer(results: SearchResults, *, page: int, size: int) -> SearchAnswer:
@@ -96,3 +109,21 @@ def unmark(html: str) -> str:
 
 def make_absolute(url: str) -> str:
     return f"{settings.SITE_URL}{url}"
+
+
+def build_suggestions(groups: list[SuggestionGroup]) -> SuggestAnswer:
+    """In the order that they are shown in, which groups them by kind."""
+    names = {facet.name: facet.api_name for facet in all_facets()}
+    return SuggestAnswer(
+        suggestions=[
+            Suggestion(
+                kind=names.get(one.kind, one.kind),
+                kind_label=group.label,
+                label=one.label,
+                url=make_absolute(one.url),
+                place=one.place,
+            )
+            for group in groups
+            for one in group.suggestions
+        ]
+    )

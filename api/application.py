@@ -6,9 +6,10 @@ from ninja.errors import ValidationError
 
 from search.facets import all_facets
 from search.finding import find
+from search.suggest import suggest
 
-from .answers import SearchAnswer, build_answer
-from .parameters import build_question, check_names, describe_errors, read_question
+from .answers import SearchAnswer, SuggestAnswer, build_answer, build_suggestions
+from .parameters import SuggestQuestion, build_question, check_names, describe_errors, read_question
 from .problems import BadQuestion, answer_bad_question
 
 api = NinjaAPI(
@@ -33,10 +34,17 @@ def refuse_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return answer_bad_question(tuple(describe_errors(error.errors)))
 
 
-@api.get("/search", response=SearchAnswer, summary="Search", url_name="search")
+@api.get("/search", response=SearchAnswer, operation_id="search", url_name="search")
 def search(request: HttpRequest, question: Query[SearchQuestion]) -> SearchAnswer:
     """Everything that can be found, by words and facets; without words it lists."""
     facets = [facet.api_name for facet in all_facets()]
     check_names(request, SearchQuestion.model_fields, repeated=facets)
     results = find(read_question(question), page_size=question.size)
     return build_answer(results, page=question.page, size=question.size)
+
+
+@api.get("/suggest", response=SuggestAnswer, operation_id="suggest", url_name="suggest")
+def offer(request: HttpRequest, question: Query[SuggestQuestion]) -> SuggestAnswer:
+    """What somebody who types may mean: pages, terms, and searches that editors offer. From two letters on."""
+    check_names(request, SuggestQuestion.model_fields)
+    return build_suggestions(suggest(question.q))

@@ -40,7 +40,11 @@ def build_question() -> type[PlainQuestion]:
     fields: dict[str, Any] = {
         facet.api_name: (
             list[value],
-            Field(default=[], max_length=MAX_VALUES, description=f"{facet.label}. Any of the values given."),
+            Field(
+                default=[],
+                max_length=MAX_VALUES,
+                description="Any of the values given, as they stand in “facets”.",
+            ),
         )
         for facet in all_facets()
     }
