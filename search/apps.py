@@ -14,11 +14,14 @@ class SearchConfig(AppConfig):
         from jobs.registry import periodic
 
         from . import page_documents, signals, vocabulary
+        from .reports import register_reports
 
         signals.connect()
         vocabulary.connect()
         page_documents.watch_registers()
+        register_reports()
         periodic("search.drain_index", "drain_index", every=timedelta(minutes=1))
+        periodic("search.erase_old_searches", "erase_old_searches", every=timedelta(days=1))
         periodic("search.check_index", "check_index", every=timedelta(days=1))
         if settings.SEARCH_ENGINE == "elasticsearch":
             periodic("search.push_index", "push_index", every=timedelta(seconds=10))

@@ -1,8 +1,11 @@
 """What the pages that list one kind of thing have in common with the search page."""
 
+from time import perf_counter
+
 from django.http import HttpRequest, HttpResponse
 
 from .listing import is_partial, mark_live
+from .log import note_search
 
 
 class ListPageMixin:
@@ -16,8 +19,11 @@ class ListPageMixin:
         return {**context, **self.read_list(request), "frame_template": choose_frame(request)}
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        started = perf_counter()
         response = super().serve(request, *args, **kwargs)
-        return mark_live(response, response.context_data["listing"])
+        listing = response.context_data["listing"]
+        note_search(listing.results, request, started)
+        return mark_live(response, listing)
 
 
 def choose_frame(request: HttpRequest) -> str:

@@ -1,5 +1,7 @@
 """The search page."""
 
+from time import perf_counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from .finding import find
 from .list_pages import choose_frame
 from .listing import Listing, mark_live, reads_as_staff, ways_on
+from .log import note_search
 from .promoted import find_promoted
 from .results import SearchRequest
 from .suggest import suggest
@@ -20,7 +23,9 @@ A_MINUTE = 60
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found; the address holds the whole state."""
+    started = perf_counter()
     results = find(SearchRequest.from_query(request.GET))
+    note_search(results, request, started)
     listing = Listing(
         reverse("search:search"),
         results,

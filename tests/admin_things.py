@@ -18,6 +18,7 @@ from jobs.mail import queue_mail
 from knowledge.models import Source
 from organisations.models import Municipality, Organisation, Region
 from pictures.models import Picture
+from search.models import SplitException, SuggestedQuery, Synonym
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
 from tests.builders import (
     image_file,
@@ -77,6 +78,9 @@ def make_entries() -> dict[str, Model]:
         "faser": make_phase("prov"),
         "vokabular": make_term(first(Term).vocabulary, "prov"),
         "taggar": Tag.objects.create(name="prov", slug="prov"),
+        "synonymer": Synonym.objects.create(terms="prov\nförsök"),
+        "ordelningar": SplitException.objects.create(word="provrum"),
+        "sokforslag": SuggestedQuery.objects.create(query="prov"),
     }
 
 

@@ -225,6 +225,9 @@ LINK_CHECK = env.bool("LINK_CHECK", default=False)
 SHARED_DRAFT_RETENTION_DAYS = 30
 # Why pages were taken down: free text, which may name somebody against advice.
 WITHDRAWAL_RETENTION_DAYS = 730
+# What is searched for, masked, and after how many seconds it is written; 0 writes nothing.
+SEARCH_LOG_RETENTION_DAYS = 90
+SEARCH_LOG_SECONDS = 5
 
 # --- security
 # How many proxies of our own stand in front: that many addresses of X-Forwarded-For are trusted.

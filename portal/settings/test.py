@@ -20,3 +20,5 @@ SERVE_IMAGES = True
 SEARCH_ENGINE = "database"
 # Made once by tests/conftest.py and kept between runs.
 LEXICON_DIR = BASE_DIR / ".cache" / "lexicon"
+# Tests write what was searched for themselves: a thread would meet the next test's database.
+SEARCH_LOG_SECONDS = 0

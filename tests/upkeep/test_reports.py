@@ -25,6 +25,8 @@ ALL = [
     "oanvanda",
     "bilder",
     "ingen-lank",
+    "sokningar-utan-traff",
+    "rattade-sokningar",
 ]
 
 
