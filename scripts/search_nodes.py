@@ -59,8 +59,8 @@ class Node:
 
     def start(self) -> subprocess.Popen:
         """Start it in the background; it writes its process id to ``pid``, and answers some seconds later."""
-        log = (self.folder / "starting.log").open("w")
-        return self._open("elasticsearch", "-d", "-p", str(self.folder / "pid"), stdout=log, stderr=log)
+        with (self.folder / "starting.log").open("w") as log:
+            return self._open("elasticsearch", "-d", "-p", str(self.folder / "pid"), stdout=log, stderr=log)
 
     def wait(self, program: subprocess.Popen, *, until: float, expected: int) -> None:
         """Wait until it answers and sees ``expected`` nodes; ends the program with its log when it does not."""

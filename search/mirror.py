@@ -37,7 +37,7 @@ from .storage import note_remote
 logger = logging.getLogger(__name__)
 ADVISORY_LOCK = 20_261_128
 # Seconds. Whoever saves does not wait for a server that hangs, the worker may.
-HASTE, CALM = 1.0, 30.0
+HASTE, CALM = 1.2, 30.0
 FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=6)
 # Of so many documents in a hundred that differ, all are written anew.
 MOST_DIFFERENT = 30

@@ -22,8 +22,8 @@ from .base import Answer, Ask, SearchEngine, Selection
 from .rendering import simplify
 from .standby import StandbyEngine
 
-# Seconds for an answer, all attempts together. A server that stops in the middle of one may take as long again.
-PATIENCE = 1.2
+# Seconds for an answer; of several nodes each gets half of it, so that three that all hang take half as much more.
+PATIENCE = 1.5
 MOST_ATTEMPTS = 3
 WEIGHTS = {"title": 8, "body": 3, "title_parts": 3, "body_parts": 1}
 WHOLE = ("title", "body")
@@ -61,7 +61,7 @@ def connect(urls: str, authority: str, patience: float) -> Elasticsearch:
     options: Json = {"ca_certs": authority} if authority else {}
     return Elasticsearch(
         nodes,
-        request_timeout=patience / attempts,
+        request_timeout=patience / min(attempts, 2),
         max_retries=max(attempts - 1, 1),
         retry_on_timeout=attempts > 1,
         retry_on_status=(502, 503, 504) if attempts > 1 else (),
