@@ -4,12 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
-from search.facets import all_facets
 from search.finding import find
 from search.suggest import suggest
 
 from .answers import SearchAnswer, SuggestAnswer, build_answer, build_suggestions
-from .parameters import SuggestQuestion, build_question, check_names, describe_errors, read_question
+from .parameters import (
+    SuggestQuestion,
+    build_question,
+    check_names,
+    describe_errors,
+    find_wrong_names,
+    read_question,
+)
 from .problems import BadQuestion, answer_bad_question
 
 api = NinjaAPI(
@@ -22,6 +28,7 @@ api = NinjaAPI(
 )
 # Facets are registered when the apps are ready, which they are before any address is looked up.
 SearchQuestion = build_question()
+QUESTIONS = {"search": SearchQuestion, "suggest": SuggestQuestion}
 
 
 @api.exception_handler(BadQuestion)
@@ -31,14 +38,17 @@ def refuse_question(_request: HttpRequest, fault: BadQuestion) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def refuse_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return answer_bad_question(tuple(describe_errors(error.errors)))
+    """Names are checked by the view, which is not reached with values like these."""
+    names = find_wrong_names(request, QUESTIONS[request.resolver_match.url_name])
+    values = describe_errors(error.errors)
+    told = {fault.parameter for fault in names}
+    return answer_bad_question((*names, *(fault for fault in values if fault.parameter not in told)))
 
 
 @api.get("/search", response=SearchAnswer, operation_id="search", url_name="search")
 def search(request: HttpRequest, question: Query[SearchQuestion]) -> SearchAnswer:
     """Everything that can be found, by words and facets; without words it lists."""
-    facets = [facet.api_name for facet in all_facets()]
-    check_names(request, SearchQuestion.model_fields, repeated=facets)
+    check_names(request, SearchQuestion)
     results = find(read_question(question), page_size=question.size)
     return build_answer(results, page=question.page, size=question.size)
 
@@ -46,5 +56,5 @@ def search(request: HttpRequest, question: Query[SearchQuestion]) -> SearchAnswe
 @api.get("/suggest", response=SuggestAnswer, operation_id="suggest", url_name="suggest")
 def offer(request: HttpRequest, question: Query[SuggestQuestion]) -> SuggestAnswer:
     """What somebody who types may mean: pages, terms, and searches that editors offer. From two letters on."""
-    check_names(request, SuggestQuestion.model_fields)
+    check_names(request, SuggestQuestion)
     return build_suggestions(suggest(question.q))

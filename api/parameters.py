@@ -51,19 +51,23 @@ def build_question() -> type[PlainQuestion]:
     return create_model("SearchQuestion", __base__=PlainQuestion, **fields)
 
 
-def check_names(request: HttpRequest, known: Iterable[str], *, repeated: Iterable[str] = ()) -> None:
-    """Refuse parameters that do not exist, and several of one that has a single value."""
-    known = list(known)
+def check_names(request: HttpRequest, question: type[Schema]) -> None:
+    if faults := find_wrong_names(request, question):
+        raise BadQuestion(faults)
+
+
+def find_wrong_names(request: HttpRequest, question: type[Schema]) -> list[Fault]:
+    """Parameters that do not exist, and several of one that has a single value; the first ten."""
+    repeated = {facet.api_name for facet in all_facets()}
     faults = []
     if getattr(request, "had_control_characters", False):
         faults.append(Fault("", _("The address holds control characters.")))
     for name, values in request.GET.lists():
-        if name not in known:
-            faults.append(Fault(name[:50], describe_unknown(name[:50], known)))
+        if name not in question.model_fields:
+            faults.append(Fault(name[:50], describe_unknown(name[:50], question.model_fields)))
         elif len(values) > 1 and name not in repeated:
             faults.append(Fault(name, _("“%(name)s” may be given once.") % {"name": name}))
-    if faults:
-        raise BadQuestion(faults[:10])
+    return faults[:10]
 
 
 def describe_unknown(name: str, known: Iterable[str]) -> str:
