@@ -228,6 +228,47 @@ def test_summary_follows_the_claim_until_it_says_something_else(editor):
     assert read_draft(lesson).summary == "Egna ord."
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_title_and_summary_follow_the_claim_however_often_the_open_form_is_saved(editor, live):
+    old = "Mät varje år."
+    lesson = make_lesson(claim=old, summary=old, title="Mät varje år", slug="mat", live=live)
+    lesson.save_revision()
+    url = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+    # The form of a public lesson, and one that is saved in the midst of typing, sends what it was opened with.
+    opened = {"summary": old, "title": "Mät varje år", "slug": "mat"}
+
+    drafts = []
+    for claim in ("Mät varje kvartal.", "Mät aldrig.", "Mät aldrig varje år."):
+        overwritten = {"overwrite_revision_id": drafts[-1].latest_revision_id} if drafts else {}
+        answer = editor.post(
+            url, lesson_data(claim=claim, **opened, **overwritten), headers={"Accept": "application/json"}
+        )
+        assert answer.json()["success"] is True
+        drafts.append(read_draft(lesson))
+
+    assert lesson.revisions.count() == 2
+    assert [(draft.title, draft.summary, draft.slug) for draft in drafts] == [
+        ("Mät varje kvartal", "Mät varje kvartal.", "mat"),
+        ("Mät aldrig", "Mät aldrig.", "mat"),
+        ("Mät aldrig varje år", "Mät aldrig varje år.", "mat"),
+    ]
+
+
+def test_title_and_summary_that_stayed_behind_are_mended_by_the_next_save(editor):
+    lesson = make_lesson(claim="Mät varje år.", summary="Mät varje år.", title="Mät varje år", slug="mat")
+    lesson.save_revision()
+    lesson.claim = "Mät aldrig varje år."
+    publish(lesson)
+
+    editor.post(
+        reverse("wagtailadmin_pages:edit", args=[lesson.pk]),
+        lesson_data(claim=lesson.claim, summary=lesson.summary, title=lesson.title, slug="mat"),
+    )
+
+    draft = read_draft(lesson)
+    assert (draft.title, draft.summary) == ("Mät aldrig varje år", "Mät aldrig varje år.")
+
+
 def test_editor_lets_a_lesson_rest_on_several_cases_only_when_named(editor):
     lesson = make_lesson(strength="one_source")
     url = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
