@@ -19,8 +19,9 @@ from knowledge.markdown_field import MarkdownTextField
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from review.models import ReviewedPageMixin
+from search.list_pages import ListPageMixin
 
-from . import listing, panels, reading
+from . import panels, reading
 
 ONE_PER_LINE = _("One item per line.")
 PRINT_PATH = "utskrift"
@@ -32,7 +33,7 @@ def markdown_lines(verbose_name: str, *, help_text: str = "") -> MarkdownTextFie
     return MarkdownTextField(verbose_name, blank=True, help_text=help_text, is_list=is_list)
 
 
-class MethodIndexPage(ReviewedPageMixin, Page):
+class MethodIndexPage(ListPageMixin, ReviewedPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -46,8 +47,10 @@ class MethodIndexPage(ReviewedPageMixin, Page):
         verbose_name = _("all method guides")
         verbose_name_plural = _("all method guides")
 
-    def get_context(self, request, *args, **kwargs) -> dict:
-        return {**super().get_context(request, *args, **kwargs), **listing.read_list(self)}
+    def read_list(self, request) -> dict:
+        from .listing import read_list
+
+        return read_list(request, self.url)
 
 
 class MethodGuidePageQuerySet(KnowledgePageQuerySet):

@@ -45,6 +45,11 @@ class Listing:
         return self.results.request
 
     @property
+    def shown_query(self) -> str:
+        """The words that the hits are for."""
+        return (self.results.total and self.results.corrected) or self.request.query
+
+    @property
     def has_filters(self) -> bool:
         return any(facet.options for facet in self.results.facets)
 

@@ -6,6 +6,7 @@ away or has got another title stays here until the index is built anew, so whoev
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from threading import Lock
 from typing import NamedTuple
@@ -28,7 +29,13 @@ class Rank(NamedTuple):
 
 def plain_words(text: str) -> list[str]:
     """The telling words of a text without accents: ``ornskold`` is to find Örnsköldsvik."""
-    return [remove_accents(word) for word in split_words(text) if not is_stop_word(word)]
+    return [plain for plain in map(plain_word, split_words(text)) if plain]
+
+
+@lru_cache(maxsize=100_000)
+def plain_word(word: str) -> str:
+    """Nothing for a word that says nothing. Cached, because the same words stand in all titles."""
+    return "" if is_stop_word(word) else remove_accents(word)
 
 
 def typed_words(text: str) -> list[str]:

@@ -120,8 +120,10 @@ def test_search_widened_says_so(client, cases):
 
 
 def test_search_misspelt_word_is_put_right_and_says_so(client, cases):
-    page = client.get("/sok/?q=nårvarro&typ=case").content.decode()
+    response = client.get("/sok/?q=nårvarro&typ=case")
 
+    page = response.content.decode()
+    assert text_of(response, "antal") == "3 träffar för närvaro"
     assert "Visar träffar för <b>närvaro</b>." in page
     assert '<a href="/sok/?q=n%C3%A5rvarro&amp;exakt=1&amp;typ=case">Sök på nårvarro i stället</a>' in page
 

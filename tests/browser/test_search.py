@@ -1,0 +1,155 @@
+"""A reader searches: suggestions by keyboard and mouse, words put right, and ways on where nothing is found."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .test_every_page import FADED
+
+BOX = pytest.mark.parametrize(
+    ("path", "field"), [("/", "#sok"), ("/sok/", "#sok"), ("/fall/", "#sok-i-allt")]
+)
+
+
+def type_words(page, words, field="#sok"):
+    """Type as a person does, and return the field and its list when it has opened."""
+    box = page.locator(field)
+    box.press_sequentially(words, delay=20)
+    suggestions = page.locator(f"{field}-forslag")
+    expect(suggestions).to_be_visible()
+    return box, suggestions
+
+
+@BOX
+def test_suggestion_is_chosen_by_keyboard(open_page, path, field):
+    page = open_page(path, reduced_motion="reduce")
+    box, suggestions = type_words(page, "botky", field)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("[data-suggest-status]")).to_have_text("3 förslag. Välj med piltangenterna.")
+    options = suggestions.get_by_role("option")
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-activedescendant", options.nth(1).get_attribute("id"))
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(suggestions.locator("[aria-selected=true]")).to_have_count(1)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fall/botkyrka/")
+
+
+def test_suggestions_escape_closes_them_and_keeps_what_was_typed(open_page):
+    page = open_page("/")
+    box, suggestions = type_words(page, "botky")
+
+    page.keyboard.press("Escape")
+
+    expect(suggestions).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("botky")
+    page.keyboard.press("ArrowDown")
+    expect(suggestions).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(suggestions).to_be_hidden()
+
+
+def test_suggestions_enter_without_a_choice_searches_for_what_was_typed(open_page):
+    page = open_page("/")
+    type_words(page, "sjukfrån")
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/sok/?q=sjukfr%C3%A5n")
+
+
+def test_suggestion_is_chosen_by_a_finger_on_a_phone(open_page):
+    page = open_page("/", width=360, has_touch=True)
+    _box, suggestions = type_words(page, "botky")
+
+    suggestions.get_by_role("option", name="Botkyrka kommun").tap()
+
+    page.wait_for_url("**/aktorer/botkyrka-kommun/")
+
+
+def test_search_is_one_press_away_on_a_phone(open_page):
+    page = open_page("/fall/", width=360)
+
+    page.locator(".masthead").get_by_role("link", name="Sök").click()
+
+    page.wait_for_url("**/sok/")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize("query", ["q=sjukfrånvarro", "q=sick+leave&typ=case", "q=xyzzyq&tema=halsa"])
+def test_hits_with_notes_have_no_fault(open_page, find_faults, width, scheme, query):
+    page = open_page(f"/sok/?{query}", width=width, color_scheme=scheme)
+    page.evaluate(FADED)
+
+    assert find_faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
+)
+def test_suggestions_have_no_fault(open_page, find_faults, width, scheme):
+    page = open_page("/", width=width, color_scheme=scheme, reduced_motion="reduce")
+    _box, suggestions = type_words(page, "barn")
+    page.keyboard.press("ArrowDown")
+
+    assert find_faults(page) == []
+    bounds = suggestions.bounding_box()
+    assert bounds["x"] >= 0
+    assert bounds["x"] + bounds["width"] <= width
+
+
+def test_misspelt_word_is_put_right_and_can_be_searched_for_as_it_is(open_page):
+    page = open_page("/sok/?q=sjukfrånvarro", javascript=False)
+    expect(page.locator(".search-note")).to_contain_text("Visar träffar för sjukfrånvaro.")
+    assert page.locator("#traffar .hit").count() > 0
+
+    page.get_by_role("link", name="Sök på sjukfrånvarro i stället").click()
+    expect(page.get_by_role("heading", name="Inga träffar")).to_be_visible()
+    page.locator(".search-note a").click()
+
+    expect(page).to_have_url("/sok/?q=sjukfr%C3%A5nvaro")
+    expect(page.locator("#antal")).to_contain_text("för sjukfrånvaro")
+
+
+def test_english_words_find_swedish_pages_and_say_why(open_page):
+    page = open_page("/sok/?q=sick+leave")
+
+    expect(page.locator(".search-note")).to_contain_text("sjukfrånvaro")
+    expect(page.locator("#traffar .hit").first).to_contain_text(re.compile("sjuk", re.IGNORECASE))
+
+
+def test_nothing_found_leads_on_to_the_themes(open_page):
+    page = open_page("/sok/?q=xyzzyq", javascript=False)
+
+    page.locator(".empty-state").get_by_role("link", name="Bläddra bland teman").click()
+
+    page.wait_for_url("**/teman/")
+
+
+def test_chosen_filters_are_taken_away_one_by_one_and_the_back_button_brings_them_back(open_page):
+    page = open_page("/sok/?q=skola&typ=case&tema=utbildning")
+    count = page.locator("#antal").inner_text()
+
+    page.locator(".chips__remove").first.click()
+    page.wait_for_url("**/sok/?q=skola&tema=utbildning")
+    page.go_back()
+
+    expect(page.locator("#antal")).to_have_text(count)
+    expect(page.locator("#filter-typ-case")).to_be_checked()
+
+
+def test_search_is_followed_as_a_feed(open_page):
+    page = open_page("/sok/?q=skola")
+    address = page.get_by_role("link", name="Följ sökningen som flöde (Atom)").get_attribute("href")
+
+    answer = page.request.get(address)
+
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert "<entry>" in answer.text()
