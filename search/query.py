@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from .analysis import Token, analyse, is_stop_word, split_compound, stem_alternatives
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem
-from .vocabulary import Related, Vocabulary, is_abbreviation
+from .vocabulary import Related, Vocabulary, is_abbreviation, stems_of_term
 from .words import compose, fold
 
 MAX_GROUPS = 24
@@ -92,6 +92,10 @@ class Group:
     is_framing: bool = False
     is_subject: bool = False
 
+    @property
+    def is_term(self) -> bool:
+        return " " in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -168,14 +172,19 @@ def build_groups(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Group]
         longest = min(vocabulary.longest, len(tokens) - position)
         for length in range(longest, 1, -1):
             term = tokens[position : position + length]
-            related = vocabulary.terms.get(tuple(token.stem for token in term))
-            if related:
+            stems = stems_of_term(term)
+            related = vocabulary.terms.get(stems)
+            if related and (len(stems) == length or ends_tell(term)):
                 yield term_group(term, related)
                 break
         else:
             length = 1
             yield word_group(tokens[position], vocabulary)
         position += length
+
+
+def ends_tell(tokens: list[Token]) -> bool:
+    return not is_stop_word(tokens[0].text) and not is_stop_word(tokens[-1].text)
 
 
 def term_group(tokens: list[Token], related: Iterable[Related]) -> Group:

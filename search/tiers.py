@@ -19,6 +19,8 @@ LEAST_WEIGHT = 0.12
 # What is near, and parts of a word, say less than the word.
 WEAK_WEIGHT = 0.6
 PIECE_WEIGHT = 0.3
+PIECE_OF_SEVERAL = 0.5
+ENOUGH_WITH_PIECES = 0.4
 # Of the groups of a long query these many, those that say most, are combined.
 MOST_COMBINED = 10
 
@@ -67,7 +69,7 @@ def combine(
     groups: tuple[WeighedGroup, ...], weighed: WeighedQuery, name: TierName
 ) -> Iterator[list[Expression]]:
     """The smallest sets of groups that together weigh enough, by what may be found for each."""
-    enough = share_of(len(groups)) * sum(group.weight for group in groups)
+    share, total = share_of(len(groups)), sum(group.weight for group in groups)
     offers = sorted(list_offers(groups, weighed, name), key=lambda offer: -offer.weight)[:MOST_COMBINED]
     chosen: list[frozenset[int]] = []
     for size in range(1, len(offers) + 1):
@@ -75,9 +77,16 @@ def combine(
             if any(smaller <= places for smaller in chosen):
                 continue
             taken = [offers[place] for place in sorted(places)]
-            if len({offer.group for offer in taken}) == size and sum(o.weight for o in taken) >= enough:
+            if len({offer.group for offer in taken}) == size and is_enough(taken, share, total):
                 chosen.append(places)
                 yield [offer.expression for offer in taken]
+
+
+def is_enough(taken: list["Offer"], share: float, total: float) -> bool:
+    """Parts of words fill up what else is found of a query; alone they say too little of it."""
+    if any(offer.is_piece for offer in taken):
+        share = max(share, ENOUGH_WITH_PIECES)
+    return sum(offer.weight for offer in taken) >= share * total
 
 
 def share_of(groups: int) -> float:
@@ -91,6 +100,7 @@ class Offer:
     group: int
     weight: float
     expression: Expression
+    is_piece: bool = False
 
 
 def list_offers(groups: tuple[WeighedGroup, ...], weighed: WeighedQuery, name: TierName) -> Iterator[Offer]:
@@ -102,7 +112,9 @@ def list_offers(groups: tuple[WeighedGroup, ...], weighed: WeighedQuery, name: T
         if name == TierName.PARTS:
             for piece in group.pieces:
                 weight = min(weighed.weigh(piece.expression), group.weight)
-                yield Offer(place, weight, piece.expression)
+                if is_part := len(groups) > 1 and not group.group.is_term:
+                    weight *= PIECE_OF_SEVERAL
+                yield Offer(place, weight, piece.expression, is_part)
 
 
 def alternatives_of(group: WeighedGroup, name: TierName) -> Expression:

@@ -5,7 +5,7 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Model
@@ -14,7 +14,7 @@ from django.db.models.signals import post_delete, post_save
 from organisations.models import Organisation, OrganisationAlias
 from registers.models import EntryAlias
 
-from .analysis import analyse, set_split_exceptions
+from .analysis import Token, analyse, is_stop_word, set_split_exceptions
 from .models import IndexState, SplitException, Synonym
 from .words import fold
 
@@ -36,7 +36,7 @@ class Related:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``terms`` by their stems, ``abbreviations`` as they are written; ``longest`` term in words."""
+    """``terms`` by ``stems_of_term``, ``abbreviations`` as they are written; ``longest`` term in words."""
 
     version: int = 0
     terms: Mapping[Stems, tuple[Related, ...]] = field(default_factory=dict)
@@ -106,6 +106,7 @@ def read_groups() -> Iterator[SynonymGroup]:
 def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Vocabulary:
     terms: dict[Stems, dict[Stems, Related]] = defaultdict(dict)
     abbreviations: dict[str, dict[Stems, Related]] = defaultdict(dict)
+    longest = 1
     for group in groups:
         wanted = [
             *map(relate, group.terms),
@@ -113,10 +114,15 @@ def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Voc
             *(relate(text, is_near=True) for text in group.near),
         ]
         for text in group.terms:
-            stems = stems_of_text(text)
+            stems = stems_of_term(analyse(text))
             if not stems:
                 continue
-            others = {other.stems: other for other in reversed(wanted) if other.stems not in ((), stems)}
+            others = {
+                other.stems: other
+                for other in reversed(wanted)
+                if other.stems not in ((), stems_of_text(text))
+            }
+            longest = max(longest, len(analyse(text)))
             if is_abbreviation(text):
                 abbreviations[text] |= others
             terms[stems] |= {**others, **terms[stems]}
@@ -124,13 +130,19 @@ def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Voc
         version,
         {stems: tuple(found.values()) for stems, found in terms.items()},
         {text: tuple(found.values()) for text, found in abbreviations.items()},
-        max(map(len, terms), default=1),
+        longest,
     )
 
 
 def relate(text: str, *, is_near: bool = False) -> Related:
     is_whole = is_abbreviation(text) or len(text) <= LONGEST_WHOLE
     return Related(text, stems_of_text(text), is_near, is_whole)
+
+
+def stems_of_term(tokens: Sequence[Token]) -> Stems:
+    """What a term is known by: common small words within it count only when nothing is left of it otherwise."""
+    telling = tuple(token.stem for token in tokens if not is_stop_word(token.text))
+    return telling if len(telling) > 1 else tuple(token.stem for token in tokens)
 
 
 def stems_of_text(text: str) -> Stems:

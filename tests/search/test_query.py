@@ -109,6 +109,14 @@ def test_parse_query_longest_term_wins():
     assert meanings(group, Reason.SYNONYM) == ["ungas hälsa"]
 
 
+def test_parse_query_small_words_within_a_term_may_differ():
+    said = vocabulary((("vård av unga i familjehem", "LVU"),))
+
+    (group,) = parse_query("vård för unga familjehem", said).groups
+
+    assert meanings(group, Reason.SYNONYM) == ["LVU"]
+
+
 def test_parse_query_capitals_mean_the_abbreviation_and_no_form_of_a_word():
     said = vocabulary((("SiS", "Statens institutionsstyrelse"),))
 

@@ -63,6 +63,18 @@ def test_build_tiers_part_of_a_compound_comes_last_and_only_if_it_tells_somethin
     assert tiers == {TierName.PARTS: Stem("elev")}
 
 
+def test_build_tiers_parts_alone_say_too_little_of_several_words():
+    roof = [Alternative(Stem(part), Reason.COMPOUND, part) for part in ("skola", "tak")]
+    cells = [Alternative(Stem(part), Reason.COMPOUND, part) for part in ("sol", "cell")]
+
+    tiers = tiers_of(
+        [literal("solcell", pieces=cells), literal("skoltak", pieces=roof)],
+        counts={"skola": 50, "tak": 3, "cell": 3},
+    )
+
+    assert tiers == {}
+
+
 def test_build_tiers_each_tier_holds_the_one_before():
     groups = [literal("ett", near("två")), literal("tre"), literal("fyra")]
 
