@@ -9,6 +9,8 @@ from review.groups import EDITOR, REVIEWER
 
 from .workplace import approve, hand_in, open_editor, wait_for_hit
 
+# The fields of a long page have got their height by then.
+STILL_AFTER_MS = 3_000
 CASE = "Peterborough: färre nya domar efter fängelset"
 
 
@@ -61,6 +63,22 @@ def test_case_changed_by_an_editor_and_approved_shows_and_is_found(open_page, si
     open_editor(editor, CASE)
     expect(editor.locator("[name='metrics-0-results-0-sources']")).to_have_value(sources)
     wait_for_hit(page, query="prövoredaktör", title=CASE)
+
+
+@pytest.mark.parametrize("options", [{"width": 1280}, {"width": 360, "reduced_motion": "reduce"}])
+def test_row_of_a_report_leads_to_the_place_in_the_editor(sign_in, options):
+    page = sign_in(EDITOR, "/admin/rapport/omtvistade/", **options)
+    places = page.locator("table a[href*='#rad-']").evaluate_all("links => links.map(link => link.href)")
+    assert places
+
+    for place in dict.fromkeys(places):
+        # Leaving the page in between: a new fragment alone would not load it.
+        page.goto("about:blank")
+        page.goto(place)
+        page.wait_for_timeout(STILL_AFTER_MS)
+        in_focus = page.locator("[data-panel-toggle]:focus")
+        expect(in_focus).to_have_attribute("aria-expanded", "true")
+        expect(in_focus).to_be_in_viewport()
 
 
 def count_rows(page: Page) -> dict[str, int]:

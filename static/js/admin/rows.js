@@ -199,6 +199,25 @@ function findByAddress(hash) {
   return [...fields].find((field) => !field.closest(ROW)) ?? null;
 }
 
+const TAKES_OVER = ["wheel", "touchstart", "pointerdown", "keydown"];
+const SETTLED_WITHIN = 10000;
+let letGo = () => {};
+
+/** Keep ``element`` in the middle while what stands above it gets its height, until somebody takes over. */
+function holdInView(element, form) {
+  letGo();
+  const observer = new ResizeObserver(() => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  const timer = setTimeout(() => letGo(), SETTLED_WITHIN);
+  letGo = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    TAKES_OVER.forEach((name) => window.removeEventListener(name, letGo, { capture: true }));
+  };
+  TAKES_OVER.forEach((name) => window.addEventListener(name, letGo, { capture: true, passive: true }));
+  // It reports once at the start.
+  observer.observe(form);
+}
+
 /** Unfold and focus what the address names: links of reports and of the list of what is missing lead here. */
 function followAddress() {
   const target = findByAddress(window.location.hash.slice(1));
@@ -206,8 +225,9 @@ function followAddress() {
   if (!form) return;
   reveal(target.matches(ROW) ? target.querySelector("[data-panel]") : target);
   const field = target.matches(ROW) ? toggleOf(target) : findField(target);
-  field?.focus();
-  target.scrollIntoView({ block: "center" });
+  field?.focus({ preventScroll: true });
+  // A row may be higher than the window: its head is what must be seen.
+  holdInView(field ?? target, form);
 }
 
 function findField(target) {
