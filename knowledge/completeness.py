@@ -85,6 +85,9 @@ def _assess_fields(page: KnowledgePage) -> Iterator[Item]:
         else:
             state = State.NOT_REPORTED if page.is_declared_missing(name) else State.MISSING
         yield Item(state, label, f"falt-{name}")
+    if page.is_grounded is not None:
+        label = capfirst(str(page._meta.get_field("sources").verbose_name))
+        yield Item(State.FILLED if page.is_grounded else State.MISSING, label, "falt-sources")
 
 
 def _assess_rows(page: KnowledgePage) -> Iterator[Item]:

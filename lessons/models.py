@@ -2,13 +2,15 @@
 
 from django.db import models
 from django.db.models import Count, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, Revision
 
 from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
 from knowledge.forms import PageForm
+from knowledge.markdown import find_source_codes
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.page_references import PagesField
 from knowledge.references import stream_texts
@@ -96,6 +98,16 @@ class LessonPage(KnowledgePage):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    @property
+    def is_grounded(self) -> bool:
+        """Whether the lesson names a case or a source, be it in the midst of its text."""
+        in_text = any(find_source_codes(text) for text in self.texts())
+        return bool(in_text or list(self.sources.all()) or list(self.cases.all()))
+
+    def list_remarks(self, revision: Revision) -> list[str]:
+        is_grounded = revision.as_object().is_grounded
+        return [] if is_grounded else [gettext("The lesson names no source and no case.")]
 
     @property
     def lead(self) -> str:

@@ -82,7 +82,13 @@ def kind_panel() -> Panel:
             FieldPanel("lesson_type"),
             checkbox_panel("phases", help_text=_("When in the work the lesson is of use.")),
             FieldPanel("barrier", help_text=_("What stood in the way, or is avoided by doing so.")),
-            FieldPanel("strength", help_text=_("“Several cases” asks for at least two cases below.")),
+            FieldPanel(
+                "strength",
+                help_text=_(
+                    "“Several cases” asks for at least two cases below. Without any case or source the page "
+                    "says that none is reported."
+                ),
+            ),
         ],
         heading=_("Kind of lesson"),
     )

@@ -23,6 +23,7 @@ def read_lesson(lesson: LessonPage) -> dict:
     """The context of a lesson's page."""
     terms = read_terms(lesson)
     references = collect_references(texts=lesson.texts(), sources=lesson.sources.all())
+    cases = [build_card(case) for case in live_cases(lesson).with_card()]
     return {
         "crumbs": build_crumbs(lesson),
         "kicker": " · ".join(describe_kind(lesson, terms.phases) or [_("Lesson")]),
@@ -30,8 +31,8 @@ def read_lesson(lesson: LessonPage) -> dict:
         "references": references,
         "sources": list_sources(references),
         "citation": build_citation(lesson),
-        "support": describe_support(lesson),
-        "cases": [build_card(case) for case in live_cases(lesson).with_card()],
+        "support": describe_support(lesson, is_grounded=bool(references.numbered or cases)),
+        "cases": cases,
         "guides": [build_guide_card(guide) for guide in live_guides(lesson).with_card()],
         "related": list_related(lesson, terms),
         "sections": sections.load(lesson),
@@ -55,8 +56,10 @@ def list_related(lesson: LessonPage, terms: PageTerms) -> list[LessonItem]:
     return [build_item(other) for other in others.with_item()[:MAX_RELATED]]
 
 
-def describe_support(lesson: LessonPage) -> str:
-    """How well the lesson is supported, as a sentence."""
+def describe_support(lesson: LessonPage, *, is_grounded: bool) -> str:
+    """How well the lesson is supported, as a sentence; one that shows nothing it rests on claims no support."""
+    if not is_grounded:
+        return _("No source or case is reported.")
     return {
         LessonPage.Strength.ONE_SOURCE: _("One source says so."),
         LessonPage.Strength.SEVERAL_CASES: _("The same was seen in several cases."),

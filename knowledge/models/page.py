@@ -101,6 +101,8 @@ class KnowledgePage(ReviewedPageMixin, Page):
     # What else a page type should have, and the relations whose rows should name a source.
     reportable_fields: tuple[str, ...] = ()
     provenance_relations: tuple[str, ...] = ()
+    # Whether the page as a whole says what it rests on; None where its rows do, each for itself.
+    is_grounded: bool | None = None
     # Every real page type names its kind: the word in its kicker, its search facet and its content files.
     kind = ""
 

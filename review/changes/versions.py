@@ -34,6 +34,11 @@ class Versions:
         return tell_schedule(self.revision.content)
 
     @property
+    def remarks(self) -> list[str]:
+        """What this version lacks that whoever decides should know, in sentences."""
+        return self.page.list_remarks(self.revision)
+
+    @property
     def heading(self) -> str:
         """What is compared with what, in a sentence."""
         moments = {"version": write_moment(self.revision.created_at)}

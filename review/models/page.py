@@ -24,6 +24,10 @@ class ReviewedPageMixin:
     def permissions_for_user(self, user: AbstractBaseUser) -> ReviewedPagePermissionTester:
         return ReviewedPagePermissionTester(user, self)
 
+    def list_remarks(self, revision: Revision) -> list[str]:
+        """What ``revision`` lacks that whoever decides about it should know, in sentences of the page type."""
+        return []
+
     def get_lock(self) -> BaseLock | None:
         """The lock that somebody has set; a page in review is open to whoever may change it."""
         lock = super().get_lock()

@@ -6,6 +6,7 @@ from knowledge.completeness import assess_completeness
 from tests.builders import (
     make_case,
     make_fact,
+    make_lesson,
     make_metric,
     make_phase,
     make_result,
@@ -34,6 +35,16 @@ def test_assess_completeness_percent_counts_what_no_source_reports_as_known():
 
     assert result.percent == 100 * (18 - len(result.missing)) // 18
     assert result.missing == ["Teman", "Faser", "Senast genomgången"]
+
+
+@pytest.mark.parametrize(
+    ("named", "is_missing"), [({}, True), ({"sources": 1}, False), ({"cases": 1}, False)]
+)
+def test_assess_completeness_asks_a_lesson_what_it_rests_on(named, is_missing):
+    makers = {"sources": make_source, "cases": make_case}
+    lesson = make_lesson(body="Så var det.", **{name: [makers[name]()] for name in named})
+
+    assert ("Källor" in assess_completeness(lesson).missing) is is_missing
 
 
 def test_assess_completeness_lists_rows_without_a_source():

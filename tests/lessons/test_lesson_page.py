@@ -65,7 +65,22 @@ def test_lesson_shows_kind_claim_text_and_sources(client):
     ],
 )
 def test_lesson_says_its_strength_in_words(client, strength, sentence):
-    assert sentence in read(client, make_lesson(strength=strength).url)
+    assert sentence in read(client, make_lesson(strength=strength, cases=[make_case()]).url)
+
+
+@pytest.mark.parametrize("strength", ["one_source", "evaluated"])
+def test_lesson_that_names_no_source_claims_no_support(client, strength):
+    html = read(client, make_lesson(strength=strength, body="Så var det.").url)
+
+    assert "<p>Källa eller fall är ej redovisat.</p>" in html
+    assert "En källa säger det." not in html
+    assert "En utvärdering har visat det." not in html
+
+
+def test_lesson_that_names_its_source_in_the_text_alone_says_so(client):
+    make_source("P1")
+
+    assert "En källa säger det." in read(client, make_lesson(body="Så var det [@P1].").url)
 
 
 def test_lesson_with_barrier_names_it(client):

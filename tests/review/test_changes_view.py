@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from review.versions import version_of
-from tests.builders import PASSWORD, make_case, make_fact, make_lesson, make_user, publish
+from tests.builders import PASSWORD, make_case, make_fact, make_lesson, make_source, make_user, publish
 from tests.review.conftest import reread, submit
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +143,20 @@ def test_changes_tell_when_the_version_would_go_out(client, people, draft):
 
     assert "Efter godkännande publiceras sidan 3 december 2099 kl. 08.00." in text
     assert "Sidan tas ned 3 januari 2100 kl. 08.00." in text
+
+
+def test_changes_tell_whoever_decides_that_a_lesson_rests_on_nothing(client, people):
+    lesson = publish(make_lesson(body="Så var det."))
+    submit_page(lesson, by=people.anna)
+    remark = "Lärdomen anger varken källa eller fall."
+    client = sign_in(client, people.bo)
+
+    assert remark in get_text(client.get(address(lesson)))
+
+    lesson.sources = [make_source()]
+    lesson.save_revision(user=people.anna, log_action=True)
+
+    assert remark not in get_text(client.get(address(lesson)))
 
 
 def test_changes_sending_back_tells_the_writer(client, people, changed):
