@@ -1,6 +1,7 @@
 """The form of a register entry."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -8,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from .locking import hold_entries
 from .models import find_by_alias
 from .registry import get_register, scope_of
+from .slugs import find_free_slug
 
 
 class EntryForm(WagtailAdminModelForm):
@@ -22,11 +24,27 @@ class EntryForm(WagtailAdminModelForm):
             hold_entries()
         super().__init__(data, *args, **kwargs)
         if self.instance.pk is None:
+            if "slug" in self.fields:
+                # The browser makes it of a name that is typed, and of no other: pasted, spoken, suggested.
+                self.fields["slug"].required = False
             return
         for name in self.fixed_fields:
             if name in self.fields:
                 self.fields[name].disabled = True
                 self.fields[name].help_text = self.why_fixed
+
+    def clean_slug(self) -> str:
+        """A new entry without an address gets one of its name."""
+        slug = self.cleaned_data["slug"]
+        # A name that is refused itself has no say.
+        if slug or "name" not in self.cleaned_data:
+            return slug
+        made = slugify(self.cleaned_data["name"])
+        if not made:
+            raise ValidationError(self.fields["slug"].error_messages["required"])
+        model = type(self.instance)
+        is_unique = model._meta.get_field("slug").unique
+        return find_free_slug(made, among=model._base_manager.all()) if is_unique else made
 
     def clean(self) -> dict:
         """Django would make an entry anew that somebody else has merged or deleted since it was loaded."""
@@ -51,7 +69,8 @@ class RegisterForm(EntryForm):
         super()._post_clean()
         register = get_register(type(self.instance))
         for lookup, field in {"key": register.key, "slug": register.slug}.items():
-            value = self.cleaned_data.get(field) if field in self.changed_data else ""
+            is_new = self.instance.pk is None or field in self.changed_data
+            value = self.cleaned_data.get(field) if is_new else ""
             kept = value and find_by_alias(
                 type(self.instance), scope=scope_of(self.instance), **{lookup: value}
             )

@@ -136,6 +136,35 @@ def test_edit_keeps_the_code_as_it_was(staff):
     assert (theme.name, theme.code) == ("Hälsa och vård", "halsa")
 
 
+ALIASES = {f"aliases-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
+
+
+def test_new_entry_without_an_address_gets_one_of_its_name(staff):
+    data = {"name": "Nacka och Värmdö", "slug": "", "organisation_type": "", "municipality": "", **ALIASES}
+
+    staff.post(address("organisations", "organisation", "create"), data)
+
+    assert Organisation.objects.get(name="Nacka och Värmdö").slug == "nacka-och-varmdo"
+
+
+@pytest.mark.parametrize(("name", "slug"), [("Hälsa", "halsa-2"), ("Vård", "vard")])
+def test_new_entry_gets_an_address_that_is_free(staff, name, slug):
+    builders.make_theme("halsa", name="Annan hälsa", slug="halsa")
+    data = {"name": name, "code": "ny", "slug": "", "name_en": "", "description": "", "sort_order": 1}
+
+    staff.post(address("taxonomy", "theme", "create"), data)
+
+    assert Theme.objects.get(code="ny").slug == slug
+
+
+def test_new_entry_with_a_name_of_signs_alone_is_asked_for_an_address(staff):
+    data = {"name": "???", "slug": "", "organisation_type": "", "municipality": "", **ALIASES}
+
+    response = staff.post(address("organisations", "organisation", "create"), data)
+
+    assert response.context["form"].errors == {"slug": ["Det här fältet är obligatoriskt"]}
+
+
 def test_edit_changes_aliases_inline(staff):
     organisation = builders.make_organisation(name="SKR", slug="skr")
     data = {
