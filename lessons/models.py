@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Count, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -53,6 +54,11 @@ class LessonPageQuerySet(KnowledgePageQuerySet):
 
     def for_guide(self, guide: MethodGuidePage) -> "LessonPageQuerySet":
         return self.filter(guides=guide)
+
+    def groundless(self) -> "LessonPageQuerySet":
+        """Those that name no case and no source, not even in the midst of their text."""
+        lessons = self.annotate(written=Cast("body", models.TextField()))
+        return lessons.filter(sources=None, cases=None).exclude(written__contains="[@")
 
     def most_like(
         self, lesson: "LessonPage", *, phases: list[Phase], themes: list[Theme]

@@ -1,6 +1,6 @@
 """Rows with provenance, of every kind that an app above has, as one list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,8 +20,21 @@ SINGLE_SOURCED = Q(source_count=1, is_reported=True) & STATED & ~Q(status=RowSta
 DISPUTED = Q(status=RowStatus.DISPUTED)
 
 
+# Page types that say as a whole what they rest on, each with which of its pages say nothing.
+_groundless: dict[type[Page], Callable[[], QuerySet]] = {}
+
+
+def register_groundless(model: type[Page], find: Callable[[], QuerySet]) -> None:
+    """Let pages of ``model`` stand among the facts without a source; ``find`` gives those that name none."""
+    _groundless[model] = find
+
+
+def groundless_models() -> list[type[Page]]:
+    return list(_groundless)
+
+
 class RowKey(NamedTuple):
-    """Where a row is found: its model's label, its own id, and its page."""
+    """Where a row is found: its model's label, its own id, and its page. A page that stands for itself is both."""
 
     model: str
     pk: int
@@ -52,15 +65,20 @@ def find_rows(
 ) -> QuerySet:
     """The keys of all rows that meet ``condition``, page by page: one query, whatever the number of models.
 
-    The condition may ask for ``source_count``. ``pages`` and ``models`` narrow the rows down.
+    The condition may ask for ``source_count``. ``pages`` and ``models`` narrow the rows down. Those of
+    ``groundless_models`` give their pages without a source, whatever the condition.
     """
     first, *others = [_keys(model, condition, pages) for model in models or row_models()]
     return first.union(*others, all=True).order_by("page_title", "page_ref", "model", "pk")
 
 
 def _keys(model: type[Provenance], condition: Q, pages: QuerySet | None) -> QuerySet:
-    path = path_to_page(model)
-    rows = model._base_manager.annotate(source_count=Count("sources")).filter(condition)
+    is_page = model in _groundless
+    path = "pk" if is_page else path_to_page(model)
+    if is_page:
+        rows = _groundless[model]().annotate(source_count=Value(0))
+    else:
+        rows = model._base_manager.annotate(source_count=Count("sources")).filter(condition)
     if pages is not None:
         rows = rows.filter(**{f"{path}__in": pages.order_by().values("pk")})
     return (
@@ -68,7 +86,7 @@ def _keys(model: type[Provenance], condition: Q, pages: QuerySet | None) -> Quer
         .annotate(
             model=Value(model._meta.label, output_field=CharField()),
             page_ref=F(path),
-            page_title=F(f"{path}__title"),
+            page_title=F("title" if is_page else f"{path}__title"),
         )
         .values_list("model", "pk", "page_ref", "page_title", "source_count")
     )
@@ -77,8 +95,13 @@ def _keys(model: type[Provenance], condition: Q, pages: QuerySet | None) -> Quer
 def load_rows(keys: Iterable[RowKey]) -> list[FoundRow]:
     """The rows behind ``keys``, in their order; two queries for each kind of row."""
     keys = list(keys)
-    loaded = {model: _load(apps.get_model(model), keys) for model in {key.model for key in keys}}
-    return [_describe(loaded[key.model][key.pk], key) for key in keys if key.pk in loaded[key.model]]
+    models = {key.model: apps.get_model(key.model) for key in keys}
+    loaded = {label: _load(model, keys) for label, model in models.items() if model not in _groundless}
+    return [
+        _describe(loaded[key.model][key.pk], key) if key.model in loaded else _describe_page(key)
+        for key in keys
+        if key.model not in loaded or key.pk in loaded[key.model]
+    ]
 
 
 def _load(model: type[Provenance], keys: list[RowKey]) -> dict[int, Provenance]:
@@ -101,6 +124,18 @@ def _describe(row: Provenance, key: RowKey) -> FoundRow:
         sources=", ".join(source.code for source in row.sources.all()),
         is_preferred=row.is_preferred,
         fragment=f"rad-{_relation_name(type(row))}-{row.pk}",
+    )
+
+
+def _describe_page(key: RowKey) -> FoundRow:
+    return FoundRow(
+        headline=key.page_title,
+        kind=capfirst(str(apps.get_model(key.model)._meta.verbose_name)),
+        page_id=key.page_id,
+        page_title=key.page_title,
+        sources="",
+        is_preferred=False,
+        fragment="falt-sources",
     )
 
 

@@ -187,6 +187,20 @@ def test_sources_lists_facts_without_and_with_one_and_leads_to_the_row(read, lin
     )
 
 
+def test_sources_lists_lessons_that_rest_on_nothing_and_leads_to_their_sources(read, links):
+    bare = builders.make_lesson(title="Bar", body="Så var det.")
+    builders.make_lesson(body="Så var det [@P1].")
+    builders.make_lesson(body="Så var det.", sources=[builders.make_source("P1")])
+    builders.make_lesson(body="Så var det.", cases=[builders.make_case(title="Skolgång")])
+
+    assert read("utan-kalla") == [["Bar", "Lärdom", "Bar", ""]]
+    assert links("utan-kalla") == [edit(bare, "#falt-sources")]
+    assert read("utan-kalla", row="lessons.LessonPage") == read("utan-kalla")
+    assert read("utan-kalla", sources="en") == []
+    assert read("utan-kalla", row="casestudies.Result") == []
+    assert read("utan-kalla", row="lessons.LessonPage", sources="en") == []
+
+
 def test_disputed_lists_disputed_facts_and_which_is_shown_first(read):
     case = builders.make_case(title="Skolgång")
     source = builders.make_source("P1")

@@ -16,6 +16,7 @@ from upkeep.rows import (
     FoundRow,
     RowKey,
     find_rows,
+    groundless_models,
     load_rows,
     row_models,
 )
@@ -28,7 +29,15 @@ WITHOUT, ALONE = "utan", "en"
 
 def row_kinds() -> list[tuple[str, str]]:
     """The kinds of rows that there are, as choices of a filter."""
-    return [(model._meta.label, capfirst(str(model._meta.verbose_name))) for model in row_models()]
+    return name_kinds(row_models())
+
+
+def unsourced_kinds() -> list[tuple[str, str]]:
+    return name_kinds([*row_models(), *groundless_models()])
+
+
+def name_kinds(models: list[type]) -> list[tuple[str, str]]:
+    return [(model._meta.label, capfirst(str(model._meta.verbose_name))) for model in models]
 
 
 def edit_row_url(row: FoundRow) -> str:
@@ -69,7 +78,9 @@ class RowReportView(UpkeepReportView):
     condition: Q
 
     def get_queryset(self) -> QuerySet:
-        return find_rows(self.get_condition(), pages=self._pages, models=self._models)
+        models = self._models
+        condition = self.get_condition() if models else Q(pk__in=[])
+        return find_rows(condition, pages=self._pages, models=models)
 
     def get_filtered_queryset(self) -> QuerySet:
         # The filters are about the pages of the rows, and have been applied to them.
@@ -88,9 +99,12 @@ class RowReportView(UpkeepReportView):
         return self.filter_queryset(KnowledgePage.objects.all()) if is_narrowed else None
 
     @property
-    def _models(self) -> list[type] | None:
+    def _models(self) -> list[type]:
         kind = self.chosen.get("row")
-        return [model for model in row_models() if model._meta.label == kind] if kind else None
+        return [model for model in self.list_models() if kind in ("", None, model._meta.label)]
+
+    def list_models(self) -> list[type]:
+        return row_models()
 
     def decorate_paginated_queryset(self, object_list) -> list[FoundRow]:
         return load_rows(RowKey(*key) for key in object_list)
@@ -100,6 +114,7 @@ class RowReportView(UpkeepReportView):
 
 
 class SourcesFilters(RowFilters):
+    row = django_filters.ChoiceFilter(label=_("Kind of fact"), choices=unsourced_kinds, method="keep")
     sources = django_filters.ChoiceFilter(
         label=_("Sources"),
         choices=[(WITHOUT, _("Without a source")), (ALONE, _("One source alone"))],
@@ -112,6 +127,10 @@ class SourcesReportView(RowReportView):
     nothing_found = _("Every fact has at least two sources.")
     filterset_class = SourcesFilters
     columns = [HEADLINE, ROW_KIND, PAGE, SOURCES]
+
+    def list_models(self) -> list[type]:
+        """With pages that name no source, unless facts with one alone are asked for."""
+        return row_models() if self.chosen.get("sources") == ALONE else [*row_models(), *groundless_models()]
 
     def get_condition(self) -> Q:
         conditions = {WITHOUT: UNSOURCED, ALONE: SINGLE_SOURCED}
