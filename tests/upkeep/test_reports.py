@@ -155,6 +155,7 @@ def test_completeness_lists_the_least_complete_first_with_what_is_missing(read, 
 
     assert [row[0] for row in rows] == ["Tom", full.title]
     assert rows[0][3].startswith("Sammanfattning, Teman, Faser, ")
+    assert [row[2] for row in rows] == ["0 %", "16 %"]
     assert [row[4] for row in rows] == ["0", "1"]
     assert links("minst-kompletta") == [edit(poor), edit(full)]
 

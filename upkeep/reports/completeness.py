@@ -15,7 +15,7 @@ def missing_of(page: KnowledgePage) -> str:
 
 
 def percent_of(page: KnowledgePage) -> str:
-    return _("%(percent)s per cent") % {"percent": page.stored_completeness.percent}
+    return f"{page.stored_completeness.percent}\N{NO-BREAK SPACE}%"
 
 
 class CompletenessReportView(UpkeepReportView):
