@@ -129,9 +129,14 @@ def read_pids(folder: Path) -> list[int]:
 def run(command: list[str], *, nodes: int, is_secure: bool) -> int:
     """Run ``command`` with the address of a server of its own, and stop that afterwards."""
     server = start(nodes=nodes, is_secure=is_secure)
+    # A group of its own, so that all that the command has started can be told to end with it.
+    program = subprocess.Popen(command, env={**os.environ, **server.environment}, start_new_session=True)
     try:
-        return subprocess.run(command, env={**os.environ, **server.environment}, check=False).returncode
+        return program.wait()
     finally:
+        if program.poll() is None:
+            os.killpg(program.pid, signal.SIGTERM)
+            program.wait()
         stop(server.folder)
 
 
