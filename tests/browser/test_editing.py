@@ -81,6 +81,21 @@ def test_row_of_a_report_leads_to_the_place_in_the_editor(sign_in, options):
         expect(in_focus).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("report", ["minst-kompletta", "omtvistade", "utan-kalla"])
+def test_columns_of_a_report_stand_beside_the_menu(sign_in, report):
+    table = sign_in(EDITOR, f"/admin/rapport/{report}/").locator(".upkeep-table")
+    hidden = table.evaluate("table => table.scrollWidth - table.clientWidth")
+    name = table.locator("th").last
+    words_end = name.evaluate("""cell => {
+      const words = document.createRange();
+      words.selectNodeContents(cell);
+      return words.getBoundingClientRect().right;
+    }""")
+
+    assert hidden == 0
+    assert words_end <= 1280 - 16
+
+
 def count_rows(page: Page) -> dict[str, int]:
     """How much the case's page tells: what an editor has not touched must still be there."""
     parts = (".facts-table tbody tr", ".actor-table tbody tr", ".timeline li", ".outcome", ".sources > li")
