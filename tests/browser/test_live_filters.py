@@ -43,7 +43,7 @@ def test_search_without_scripts_filters_with_the_button(open_page):
     page.click(".filters__actions button")
 
     expect(page.locator("#antal")).to_have_text("2 träffar för frånvaro")
-    expect(page.locator(".hit mark").first).to_have_text("frånvaro")
+    expect(page.locator(".hit mark").first).to_have_text("sjukfrånvaro")
 
 
 def test_search_on_a_phone_the_filters_are_folded_with_their_number(open_page):
