@@ -46,7 +46,7 @@ def typed_words(text: str) -> list[str]:
 class TitleWords:
     def __init__(self) -> None:
         self._lock = Lock()
-        self._clear("")
+        self.forget()
 
     def find(self, typed: Sequence[str], *, state: IndexState, most: int) -> list[int]:
         """The primary keys of documents that hold a word beginning with each of ``typed``.
@@ -60,6 +60,10 @@ class TitleWords:
                 for kind in sorted(self._kinds)
                 for rank in self._choose(typed, kind=kind, most=most)
             ]
+
+    def forget(self) -> None:
+        """Read all titles anew the next time, as from another database."""
+        self._clear("")
 
     def _choose(self, typed: Sequence[str], *, kind: str, most: int) -> Iterable[Rank]:
         numbers = set.intersection(*(self._begin_with(word, kind) for word in typed))

@@ -17,6 +17,7 @@ from django.utils.translation.reloader import translation_file_changed
 from review.groups import EDITOR
 from scripts.catalogues import compile_stale_catalogues
 from search.lexicon.building import build_lexicon
+from search.titles import title_words
 from tests.builders import make_user
 from tests.database import Databases
 
@@ -131,8 +132,9 @@ def monkeypatch_class() -> Iterator[pytest.MonkeyPatch]:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """Let no test see another's limits, nor the root paths of another database."""
+    """Let no test see another's limits, nor the root paths or titles of another database."""
     cache.clear()
+    title_words.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -130,5 +130,5 @@ def test_changes_cost_the_same_however_often_a_page_was_sent_back(
     url = reverse("review_changes", args=[returned_often.pk])
     client.get(url)
 
-    with count_queries(16):
+    with count_queries(21):
         client.get(url)
