@@ -53,7 +53,6 @@ def test_send_tells_what_is_new_with_title_summary_and_link(saved, make_hit):
         "- ”närvaro”",
         "- Tema: Hälsa",
         "",
-        "",
         "Närvaro & glädje",
         "Nu <b>med</b> mer närvaro.",
         f"https://bank.example{page.url}",
