@@ -54,14 +54,12 @@ class FollowView(View):
             count_towards(PER_EMAIL, form.cleaned_data["email"])
         except LimitExceeded as error:
             return self.refuse(form, followed, retry_after=error.retry_after)
-        ask_to_follow(
-            followed=followed,
-            path=reverse("search:search"),
-            email=form.cleaned_data["email"],
-            frequency=form.cleaned_data["frequency"],
-            now=timezone.now(),
-        )
+        self.ask(followed, **form.cleaned_data)
         return redirect("search:asked")
+
+    def ask(self, followed: Followed, *, email: str, frequency: str, **_guards: str) -> None:
+        path = reverse("search:search")
+        ask_to_follow(followed=followed, path=path, email=email, frequency=frequency, now=timezone.now())
 
     def refuse(self, form: FollowForm, followed: Followed, *, retry_after: int) -> HttpResponse:
         """Answer 429 with the form as it was filled in."""
