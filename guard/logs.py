@@ -4,14 +4,14 @@ import logging
 import re
 
 # What follows is a token, up to the next thing that ends a path; addresses of the admin hold none.
-SECRET_PATH = re.compile(r"(?<!/admin)(/utkast/)(?!las/)[^/?\s\"'<>]+")
+SECRET_PATH = re.compile(r"(?<!/admin)(/utkast/(?!las/)|/sok/folj/(?:bekrafta|avsluta)/)[^/?\s\"'<>]+")
 MASKED = r"\1***"
 # These have handlers of their own, which settings do not reach.
 OTHER_LOGGERS = ("django.server", "gunicorn.access", "gunicorn.error")
 
 
 class MaskSecretPaths(logging.Filter):
-    """Writes ``/utkast/***`` for the address of a shared draft, wherever it stands in the message."""
+    """Writes ``/utkast/***`` for the address of a shared draft, and so on, wherever it stands in the message."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()

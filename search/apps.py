@@ -22,6 +22,8 @@ class SearchConfig(AppConfig):
         register_reports()
         periodic("search.drain_index", "drain_index", every=timedelta(minutes=1))
         periodic("search.erase_old_searches", "erase_old_searches", every=timedelta(days=1))
+        periodic("search.send_search_alerts", "send_search_alerts", every=timedelta(minutes=5))
+        periodic("search.erase_unconfirmed", "erase_unconfirmed_searches", every=timedelta(days=1))
         periodic("search.check_index", "check_index", every=timedelta(days=1))
         if settings.SEARCH_ENGINE == "elasticsearch":
             periodic("search.push_index", "push_index", every=timedelta(seconds=10))

@@ -46,6 +46,8 @@ PAGES = {
     "search": "/sok/",
     "hits": "/sok/?q=skola",
     "no hits": "/sok/?q=xyzzyq",
+    "follow a search": "/sok/folj/?q=skola&typ=case",
+    "followed no longer": "/sok/folj/avsluta/okand/",
     "about": "/om/",
     "accessibility": "/tillganglighet/",
     "privacy": "/integritet/",

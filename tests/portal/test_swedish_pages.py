@@ -25,6 +25,10 @@ LISTS = [
     "/sok/?q=kontrakt",
     "/sok/?q=finnsinte",
     "/sok/?q=placerade&typ=case&sortering=nyast",
+    "/sok/folj/?q=kontrakt&typ=case",
+    "/sok/folj/skickat/",
+    "/sok/folj/bekrafta/okand/",
+    "/sok/folj/avsluta/okand/",
     "/kontakt/",
     "/kontakt/tack/",
     "/jamfor/",
@@ -88,7 +92,7 @@ def test_public_pages_hold_no_english_message(client):
             english[address] = found
 
     assert english == {}
-    assert failed == {"/finns-inte/"}
+    assert failed == {"/finns-inte/", "/sok/folj/bekrafta/okand/"}
     assert len(addresses) > 200
 
 

@@ -316,6 +316,9 @@ def test_links_are_erased_thirty_days_after_they_ended(people):
         ("GET %s", ("/utkast/las/3/",), "GET /utkast/las/3/"),
         ("GET %s", ("/admin/utkast/3/",), "GET /admin/utkast/3/"),
         ("GET %s", ("/fall/",), "GET /fall/"),
+        ("GET %s", ("/sok/folj/bekrafta/abc123/",), "GET /sok/folj/bekrafta/***/"),
+        ("POST %s", ("/sok/folj/avsluta/abc123/",), "POST /sok/folj/avsluta/***/"),
+        ("GET %s", ("/sok/folj/?q=abc",), "GET /sok/folj/?q=abc"),
     ],
 )
 def test_logs_hold_no_token(line, args, masked):
