@@ -6,7 +6,7 @@ mentions it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -111,7 +111,7 @@ def order_of(ranked: Ranked) -> tuple:
 
 def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
     groups = (*weighed.groups, *weighed.phrases)
-    matches = tuple(match_group(group, candidate) for group in groups)
+    matches = tuple(match_group(weighed, group, candidate) for group in groups)
     total = sum(group.weight for group in groups) or 1.0
     held = sum(group.weight for group, match in zip(groups, matches, strict=True) if match.alternative)
     coverage = held / total
@@ -129,22 +129,34 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
     )
 
 
-def match_group(group: WeighedGroup, candidate: Candidate) -> GroupMatch:
-    """The alternative that counts for most; pieces only where there is nothing else."""
-    best = GroupMatch(group.text)
-    for alternatives, is_piece in ((group.alternatives, False), (group.pieces, True)):
-        factor = PIECE_WEIGHT if is_piece else 1.0
-        for alternative in sorted(alternatives, key=lambda one: one.is_weak):
-            if alternative.is_weak and best.alternative and not best.alternative.is_weak:
-                break
-            frequency = count(alternative.expression, candidate)
-            if frequency:
-                points = factor * alternative.weight * group.weight * saturate(frequency)
-                if points > best.points:
-                    best = GroupMatch(group.text, alternative, frequency, points, is_piece)
-        if best.alternative:
-            break
-    return best
+def match_group(weighed: WeighedQuery, group: WeighedGroup, candidate: Candidate) -> GroupMatch:
+    """What counts for most of the group; pieces only where there is nothing else."""
+    whole = match_alternatives(group, candidate)
+    return whole if whole.alternative else match_pieces(weighed, group, candidate)
+
+
+def match_alternatives(group: WeighedGroup, candidate: Candidate) -> GroupMatch:
+    """The best alternative, as often as all that mean the group are there: who writes about it varies the words."""
+    found = [(one, times) for one in group.alternatives if (times := count(one.expression, candidate))]
+    if not found:
+        return GroupMatch(group.text)
+    meant = [(one, times) for one, times in found if not one.is_weak] or found
+    best, _times = max(meant, key=lambda pair: pair[0].weight * saturate(pair[1]))
+    frequency = sum(one.weight * times for one, times in found) / best.weight
+    return GroupMatch(group.text, best, frequency, best.weight * group.weight * saturate(frequency))
+
+
+def match_pieces(weighed: WeighedQuery, group: WeighedGroup, candidate: Candidate) -> GroupMatch:
+    """The piece that tells most, and the points of all: both parts of a word say more than the commoner one."""
+    found = []
+    for piece in group.pieces:
+        if frequency := count(piece.expression, candidate):
+            weight = PIECE_WEIGHT * piece.weight * min(weighed.weigh(piece.expression), group.weight)
+            found.append(
+                GroupMatch(group.text, piece, frequency, weight * saturate(frequency), is_piece=True)
+            )
+    best = max(found, key=lambda match: match.points, default=GroupMatch(group.text))
+    return replace(best, points=sum(match.points for match in found))
 
 
 def saturate(frequency: float) -> float:

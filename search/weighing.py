@@ -13,6 +13,8 @@ from .query import Alternative, Group, Query
 Counts = Mapping[str, int]
 # What no document holds counts for so much of what its rarity would say.
 MISSING_WEIGHT = 1.3
+# As long as it is no verb: how one asks for something differs more than what it is called.
+MISSING_VERB = 0.4
 SUBJECT_WEIGHT = 1.2
 
 
@@ -71,7 +73,10 @@ def weigh_group(group: Group, counts: Counts, documents: int) -> WeighedGroup:
     strong = [alternative for alternative in kept if not alternative.is_weak]
     most = max((count_holders(kept_.expression, counts) for kept_ in strong or kept), default=0)
     weight = inverse_frequency(most, documents)
-    weight *= MISSING_WEIGHT if not most else SUBJECT_WEIGHT if group.is_subject else 1
+    if not most:
+        weight *= MISSING_VERB if group.is_verb else MISSING_WEIGHT
+    elif group.is_subject:
+        weight *= SUBJECT_WEIGHT
     return WeighedGroup(group, weight, kept, tuple(keep_held(group.pieces, counts)))
 
 

@@ -54,6 +54,27 @@ def test_rank_what_was_typed_before_synonym_before_what_is_near():
     ) == ["typed", "same", "near"]
 
 
+def test_rank_page_that_says_it_in_several_ways_before_one_that_says_it_in_one():
+    weighed = weigh("frånvaro", (("frånvaro", "skola"), (), ("polis",)))
+
+    assert order(
+        weighed,
+        candidate("one", text="frånvaro x x x x"),
+        candidate("several", text="frånvaro skola polis x x"),
+        candidate("near", text="polis polis x x x"),
+    ) == ["several", "one", "near"]
+
+
+def test_rank_both_parts_of_a_word_before_the_commoner_one():
+    weighed = weigh("skolpolis", counts={"skola": 300, "polis": 4})
+
+    assert order(
+        weighed,
+        candidate("common", text="skola skola x"),
+        candidate("rare", text="polis x x"),
+    ) == ["rare", "common"]
+
+
 def test_rank_all_words_before_some_of_them():
     weighed = weigh("frånvaro skola")
 
