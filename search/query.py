@@ -15,7 +15,8 @@ MAX_GROUPS = 24
 # A term of so many words may be found with its words apart.
 MOST_APART = 3
 SHORTEST_TELLING = 3
-BRIDGE = True
+# A query with so many words that a question is put in is a sentence.
+FRAMED = 2
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
 # What a question is put in and no answer is told by: wanted only when there is nothing else. By stem, and those
 # whose stem says something else by form.
@@ -111,6 +112,7 @@ class Query:
     phrases: tuple[Group, ...] = ()
     excluded: tuple[Group, ...] = ()
     runs: tuple[tuple[str, ...], ...] = ()
+    is_sentence: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.phrases or self.excluded)
@@ -144,6 +146,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
         tuple(phrases[:MAX_GROUPS]),
         tuple(excluded[:MAX_GROUPS]),
         tuple(runs),
+        sum(group.is_framing for group in groups) >= FRAMED,
     )
 
 
@@ -225,7 +228,7 @@ def word_group(token: Token, vocabulary: Vocabulary) -> Group:
             *(Alternative(Stem(stem), Reason.INFLECTION, stem) for stem in stems[1:]),
             *related_alternatives(related.values()),
             *compound_alternative(pieces),
-            *(noun_alternative(stems[0]) if does and BRIDGE else ()),
+            *(noun_alternative(stems[0]) if does else ()),
         ),
         pieces,
         is_framing=is_stop_word(word) or word in FRAMING_FORMS or (stems[0] in FRAMING_STEMS and not related),

@@ -15,7 +15,9 @@ Counts = Mapping[str, int]
 MISSING_WEIGHT = 1.3
 # As long as it is no verb: how one asks for something differs more than what it is called.
 MISSING_VERB = 0.4
+# What the bank is about says more than other words, in a sentence much more.
 SUBJECT_WEIGHT = 1.2
+SUBJECT_OF_SENTENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,14 @@ def weigh_query(query: Query, *, slot: str, documents: int) -> WeighedQuery:
     documents = max(documents, *counts.values(), 1)
     return WeighedQuery(
         query,
-        tuple(weigh_group(group, counts, documents) for group in query.groups),
+        tuple(weigh_group(group, counts, documents, is_sentence=query.is_sentence) for group in query.groups),
         tuple(weigh_group(group, counts, documents) for group in query.phrases),
         counts,
         documents,
     )
 
 
-def weigh_group(group: Group, counts: Counts, documents: int) -> WeighedGroup:
+def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bool = False) -> WeighedGroup:
     """By what was meant, or else by what may have been meant; what is nowhere weighs most, but not without bounds."""
     kept = tuple(keep_held(group.alternatives, counts))
     strong = [alternative for alternative in kept if not alternative.is_weak]
@@ -76,7 +78,7 @@ def weigh_group(group: Group, counts: Counts, documents: int) -> WeighedGroup:
     if not most:
         weight *= MISSING_VERB if group.is_verb else MISSING_WEIGHT
     elif group.is_subject:
-        weight *= SUBJECT_WEIGHT
+        weight *= SUBJECT_OF_SENTENCE if is_sentence else SUBJECT_WEIGHT
     return WeighedGroup(group, weight, kept, tuple(keep_held(group.pieces, counts)))
 
 
