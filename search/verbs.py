@@ -14,6 +14,6 @@ def is_verb(stem: str) -> bool:
 
 
 def find_noun(verb: str) -> str:
-    """*Testa* is to make a *test*; empty when the verb is too short to tell."""
+    """*Testa* is to make a *test*; empty where the lexicon has no such noun, or it is too short to tell."""
     noun = verb.removesuffix("a")
-    return noun if len(noun) >= SHORTEST_NOUN else ""
+    return noun if len(noun) >= SHORTEST_NOUN and noun in get_lexicon().find_lemmas(noun) else ""
