@@ -12,9 +12,9 @@ from .query import Alternative, Group, Query
 # Documents that hold a stem are counted by its forms; one that holds two forms is counted twice.
 Counts = Mapping[str, int]
 # What no document holds counts for so much of what its rarity would say.
-MISSING_WEIGHT = 1.3
+MISSING_WEIGHT = 2.0
 # As long as it is no verb: how one asks for something differs more than what it is called.
-MISSING_VERB = 0.4
+MISSING_VERB = 0.7
 # What the bank is about says more than other words, in a sentence much more.
 SUBJECT_WEIGHT = 1.2
 SUBJECT_OF_SENTENCE = 2.0
