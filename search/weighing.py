@@ -12,7 +12,8 @@ from .query import Alternative, Group, Query
 # Documents that hold a stem are counted by its forms; one that holds two forms is counted twice.
 Counts = Mapping[str, int]
 # What no document holds counts for so much of what its rarity would say.
-MISSING_WEIGHT = 2.0
+MISSING_WEIGHT = 1.3
+MISSING_OF_SENTENCE = 2.0
 # As long as it is no verb: how one asks for something differs more than what it is called.
 MISSING_VERB = 0.7
 # What the bank is about says more than other words, in a sentence much more.
@@ -75,8 +76,10 @@ def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bo
     strong = [alternative for alternative in kept if not alternative.is_weak]
     most = max((count_holders(kept_.expression, counts) for kept_ in strong or kept), default=0)
     weight = inverse_frequency(most, documents)
-    if not most:
-        weight *= MISSING_VERB if group.is_verb else MISSING_WEIGHT
+    if not most and group.is_verb:
+        weight *= MISSING_VERB
+    elif not most:
+        weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT
     elif group.is_subject:
         weight *= SUBJECT_OF_SENTENCE if is_sentence else SUBJECT_WEIGHT
     return WeighedGroup(group, weight, kept, tuple(keep_held(group.pieces, counts)))
