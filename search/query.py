@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from .analysis import Token, analyse, is_stop_word, split_compound, stem_alternatives
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem
+from .verbs import find_noun, is_verb
 from .vocabulary import Related, Vocabulary, is_abbreviation, stems_of_term
 from .words import compose, fold
 
@@ -14,25 +15,28 @@ MAX_GROUPS = 24
 # A term of so many words may be found with its words apart.
 MOST_APART = 3
 SHORTEST_TELLING = 3
+# A query with so many words that a question is put in is a sentence.
+FRAMED = 2
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
 # What a question is put in and no answer is told by: wanted only when there is nothing else. By stem, and those
 # whose stem says something else by form.
 FRAMING_STEMS = frozenset(
     """
-    aldrig all alltid annan använda bara berätta betyda bli bra bruka både börja därför då där egen egentligen ens
-    exempel faktiskt finna fram fundera fungera för få försöka ganska ge genom gå gälla göra ha hamna hel hitta hjälp
-    hos hur hålla hända höra ibland idag ingen innan innebära inom inte istället jobba ju just kanske klar klara knapp
-    kolla komma kunna känna leda leta ligga lite lyckas låta lägga lära lätt massa mellan mer mera mot mycket många
-    måste någon nog nu när nära också ofta om oss per prata redan riktig rätt se sedan sig själv skaffa skall snabb
-    snar som stå ställa svår säga säker sätt sätta så sådan ta tala till tips titta tro trots tycka tyvärr under
-    undra upp ut utan vad vara varandra varför varje vem veta vi vid vilja vilken visa väl vår än ännu ändå även över
-    äga
+    aldrig all alltid annan använda bara berätta betyda bli bort bra bruka både börja därför då där dålig efteråt egen
+    egentligen emot ens exempel faktiskt finna fram framåt fundera fungera för få försöka förut ganska ge genom gå
+    gälla göra ha hamna hel hitta hjälp hos hur hålla hända höra ibland idag ihop ingen innan innebära inom inte
+    istället jobba ju just kanske klar klara knapp kolla komma kunna känna leda leta ligga lite lyckas låta lägga lära
+    lätt massa mellan mer mera mot mycket många människa måste ner nere någon någonsin nog nu när nära också ofta olik
+    om ordentlig oss per person plötslig prata precis redan riktig rätt se sedan sig själv sist skaffa skall skön snabb
+    snar som stå ställa svår säga säker sätt sätta så sådan ta tala tid till tillbaka tips titta tro trots tycka tyvärr
+    under undra upp ut utan vad vara varandra varför varje vem veta vi vid vilja vilken visa väl vår än ännu ändå även
+    över äga
     """.split()  # noqa: SIM905
 )
 FRAMING_FORMS = frozenset(
     """
     alla arbeta arbetar arbetat behöva behöver behövs behövde fler flera flest gjord gjort gjorde hamnar hamnade mindre
-    minst samma sin sina sitt ska skulle vilka vilket var
+    folk först inför minst olika samma sin sina sitt ska skulle vilka vilket var
     """.split()  # noqa: SIM905
 )
 
@@ -83,7 +87,8 @@ class Group:
     """A typed word, or a recognised term of several, and what it may mean.
 
     ``pieces`` may stand for it alone when little else is found: the parts of a compound, the words of a term.
-    ``is_subject``: editors have said what means the same, so it is what the bank is about.
+    ``is_subject``: editors have said what means the same, so it is what the bank is about. ``is_verb``: what is done
+    tells less than what it is done to.
     """
 
     text: str
@@ -91,6 +96,7 @@ class Group:
     pieces: tuple[Alternative, ...] = ()
     is_framing: bool = False
     is_subject: bool = False
+    is_verb: bool = False
 
     @property
     def is_term(self) -> bool:
@@ -106,6 +112,7 @@ class Query:
     phrases: tuple[Group, ...] = ()
     excluded: tuple[Group, ...] = ()
     runs: tuple[tuple[str, ...], ...] = ()
+    is_sentence: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.phrases or self.excluded)
@@ -139,6 +146,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
         tuple(phrases[:MAX_GROUPS]),
         tuple(excluded[:MAX_GROUPS]),
         tuple(runs),
+        sum(group.is_framing for group in groups) >= FRAMED,
     )
 
 
@@ -212,6 +220,7 @@ def word_group(token: Token, vocabulary: Vocabulary) -> Group:
     stems = tuple(dict.fromkeys((token.stem, *stem_alternatives(word))))
     pieces = tuple(read_part(part, vocabulary) for part in split_compound(word))
     related = {other.stems: other for stem in stems for other in vocabulary.terms.get((stem,), ())}
+    does = is_verb(stems[0])
     return Group(
         token.text,
         (
@@ -219,11 +228,19 @@ def word_group(token: Token, vocabulary: Vocabulary) -> Group:
             *(Alternative(Stem(stem), Reason.INFLECTION, stem) for stem in stems[1:]),
             *related_alternatives(related.values()),
             *compound_alternative(pieces),
+            *(noun_alternative(stems[0]) if does else ()),
         ),
         pieces,
         is_framing=is_stop_word(word) or word in FRAMING_FORMS or (stems[0] in FRAMING_STEMS and not related),
         is_subject=bool(related),
+        is_verb=does,
     )
+
+
+def noun_alternative(verb: str) -> Iterator[Alternative]:
+    """*Testa* is to make a *test*."""
+    if noun := find_noun(verb):
+        yield Alternative(Stem(noun, whole=True), Reason.NEAR, noun)
 
 
 def read_part(stem: str, vocabulary: Vocabulary) -> Alternative:

@@ -6,7 +6,7 @@ mentions it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from .tiers import PIECE_WEIGHT, TierName
 from .weighing import WeighedGroup, WeighedQuery
 
 # Title, summary, text, names of terms, and the parts of compounds in title, lead and text.
-FIELD_WEIGHTS = (6.0, 3.0, 1.0, 1.0, 3.0, 1.0, 0.5)
+FIELD_WEIGHTS = (6.0, 3.0, 0.6, 0.5, 3.0, 1.0, 0.3)
 # How long they are when neither long nor short; parts are reckoned with the field that they are of.
 USUAL_LENGTHS = (6, 25, 250, 15)
 
@@ -28,6 +28,8 @@ EXACT_TITLE = 0.6
 ALL_IN_TITLE = 0.25
 TOGETHER = 0.5
 PER_PRIOR = 0.03
+# What counts of a document that holds what it holds of the query in its text alone, not in title, summary or terms.
+IN_TEXT = 0.8
 # The part of the weight of a query that title or lead must hold for a document to be about it.
 ABOUT = 0.15
 COLUMNS = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
@@ -66,23 +68,31 @@ def split_fields(columns: Sequence[str], *, summary: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class GroupMatch:
-    """What a document holds of a group; ``alternative`` is None when it holds nothing of it."""
+    """What a document holds of a group; ``alternative`` is None when it holds nothing of it.
+
+    ``others`` are there, too, and add to the points.
+    """
 
     text: str
     alternative: Alternative | None = None
     frequency: float = 0.0
     points: float = 0.0
     is_piece: bool = False
+    others: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate in its place, with every number that put it there; ``score`` is their product."""
+    """A candidate in its place, with every number that put it there; ``score`` is their product.
+
+    ``coverage`` is the part of the query that it holds, ``front`` the part of that in title, summary or terms.
+    """
 
     candidate: Candidate
     tier: TierName
     matches: tuple[GroupMatch, ...]
     coverage: float
+    front: float
     bonus: float
     prior: float
     score: float
@@ -111,10 +121,8 @@ def order_of(ranked: Ranked) -> tuple:
 
 def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
     groups = (*weighed.groups, *weighed.phrases)
-    matches = tuple(match_group(group, candidate) for group in groups)
-    total = sum(group.weight for group in groups) or 1.0
-    held = sum(group.weight for group, match in zip(groups, matches, strict=True) if match.alternative)
-    coverage = held / total
+    matches = tuple(match_group(weighed, group, candidate) for group in groups)
+    coverage, front = measure_held(groups, matches, candidate)
     bonus = 1 + reward(weighed, candidate, matches)
     prior = 1 + PER_PRIOR * candidate.prior
     points = sum(match.points for match in matches)
@@ -123,28 +131,65 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
         tier_of(matches),
         matches,
         coverage,
+        front,
         bonus,
         prior,
-        points * coverage * bonus * prior,
+        points * coverage * (IN_TEXT + (1 - IN_TEXT) * front) * bonus * prior,
     )
 
 
-def match_group(group: WeighedGroup, candidate: Candidate) -> GroupMatch:
-    """The alternative that counts for most; pieces only where there is nothing else."""
-    best = GroupMatch(group.text)
-    for alternatives, is_piece in ((group.alternatives, False), (group.pieces, True)):
-        factor = PIECE_WEIGHT if is_piece else 1.0
-        for alternative in sorted(alternatives, key=lambda one: one.is_weak):
-            if alternative.is_weak and best.alternative and not best.alternative.is_weak:
-                break
-            frequency = count(alternative.expression, candidate)
-            if frequency:
-                points = factor * alternative.weight * group.weight * saturate(frequency)
-                if points > best.points:
-                    best = GroupMatch(group.text, alternative, frequency, points, is_piece)
-        if best.alternative:
-            break
-    return best
+def measure_held(
+    groups: Sequence[WeighedGroup], matches: Sequence[GroupMatch], candidate: Candidate
+) -> tuple[float, float]:
+    """Which part of the query's weight it holds, and which part of that in front."""
+    total = held = in_front = 0.0
+    for group, match in zip(groups, matches, strict=True):
+        total += group.weight
+        if match.alternative:
+            held += group.weight
+            if stands_in_front(match.alternative.expression, candidate):
+                in_front += group.weight
+    return held / (total or 1.0), in_front / (held or 1.0)
+
+
+def match_group(weighed: WeighedQuery, group: WeighedGroup, candidate: Candidate) -> GroupMatch:
+    """What counts for most of the group; pieces only where there is nothing else."""
+    whole = match_alternatives(group, candidate)
+    return whole if whole.alternative else match_pieces(weighed, group, candidate)
+
+
+def match_alternatives(group: WeighedGroup, candidate: Candidate) -> GroupMatch:
+    """The best alternative, as often as all that mean the group are there: who writes about it varies the words."""
+    found = [(one, times) for one in group.alternatives if (times := count(one.expression, candidate))]
+    if not found:
+        return GroupMatch(group.text)
+    meant = [(one, times) for one, times in found if not one.is_weak] or found
+    best, _times = max(meant, key=lambda pair: pair[0].weight * saturate(pair[1]))
+    frequency = sum(one.weight * times for one, times in found) / best.weight
+    return GroupMatch(
+        group.text,
+        best,
+        frequency,
+        best.weight * group.weight * saturate(frequency),
+        others=tuple(one for one, _times in found if one != best),
+    )
+
+
+def match_pieces(weighed: WeighedQuery, group: WeighedGroup, candidate: Candidate) -> GroupMatch:
+    """The piece that tells most, and the points of all: both parts of a word say more than the commoner one."""
+    found = []
+    for piece in group.pieces:
+        if frequency := count(piece.expression, candidate):
+            weight = PIECE_WEIGHT * piece.weight * min(weighed.weigh(piece.expression), group.weight)
+            found.append(
+                GroupMatch(group.text, piece, frequency, weight * saturate(frequency), is_piece=True)
+            )
+    best = max(found, key=lambda match: match.points, default=GroupMatch(group.text))
+    return replace(
+        best,
+        points=sum(match.points for match in found),
+        others=tuple(match.alternative for match in found if match is not best and match.alternative),
+    )
 
 
 def saturate(frequency: float) -> float:

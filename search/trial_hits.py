@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .query import Alternative
-from .ranking import GroupMatch, Ranked
+from .ranking import IN_TEXT, GroupMatch, Ranked
 from .registry import get_kind
 from .trial_words import REASONS
 from .trying import Trial, TriedHit, where_it_stands
@@ -60,7 +60,17 @@ def describe_match(match: GroupMatch, ranked: Ranked) -> str:
         ),
         "points": format_points(match.points),
     }
+    if others := name_others(match):
+        return _(
+            "“%(word)s” (%(how)s) stands in %(places)s, with other words for it (%(others)s): %(points)s points."
+        ) % {**values, "others": ", ".join(others)}
     return _("“%(word)s” (%(how)s) stands in %(places)s: %(points)s points.") % values
+
+
+def name_others(match: GroupMatch) -> list[str]:
+    """What else the points come from, each once; a term whose words stand apart is still that term."""
+    own = match.alternative.text if match.alternative else ""
+    return [text for text in dict.fromkeys(one.text or match.text for one in match.others) if text != own]
 
 
 def describe_way(alternative: Alternative, *, is_piece: bool) -> str:
@@ -78,6 +88,9 @@ def describe_factors(ranked: Ranked) -> list[str]:
         factors.append(
             _("Holds %(share)d %% of what was asked for, so counts less.") % {"share": ranked.coverage * 100}
         )
+    if ranked.front < 1:
+        less = round((1 - IN_TEXT) * (1 - ranked.front) * 100)
+        factors.append(_("Part of it stands in the text alone: %(less)d %% less.") % {"less": less})
     if ranked.bonus > 1:
         more = round((ranked.bonus - 1) * 100)
         factors.append(_("Title or order of words are as typed: %(more)d %% more.") % {"more": more})

@@ -13,7 +13,12 @@ from .query import Alternative, Group, Query
 Counts = Mapping[str, int]
 # What no document holds counts for so much of what its rarity would say.
 MISSING_WEIGHT = 1.3
+MISSING_OF_SENTENCE = 2.0
+# As long as it is no verb: how one asks for something differs more than what it is called.
+MISSING_VERB = 0.7
+# What the bank is about says more than other words, in a sentence much more.
 SUBJECT_WEIGHT = 1.2
+SUBJECT_OF_SENTENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +63,25 @@ def weigh_query(query: Query, *, slot: str, documents: int) -> WeighedQuery:
     documents = max(documents, *counts.values(), 1)
     return WeighedQuery(
         query,
-        tuple(weigh_group(group, counts, documents) for group in query.groups),
+        tuple(weigh_group(group, counts, documents, is_sentence=query.is_sentence) for group in query.groups),
         tuple(weigh_group(group, counts, documents) for group in query.phrases),
         counts,
         documents,
     )
 
 
-def weigh_group(group: Group, counts: Counts, documents: int) -> WeighedGroup:
+def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bool = False) -> WeighedGroup:
     """By what was meant, or else by what may have been meant; what is nowhere weighs most, but not without bounds."""
     kept = tuple(keep_held(group.alternatives, counts))
     strong = [alternative for alternative in kept if not alternative.is_weak]
     most = max((count_holders(kept_.expression, counts) for kept_ in strong or kept), default=0)
     weight = inverse_frequency(most, documents)
-    weight *= MISSING_WEIGHT if not most else SUBJECT_WEIGHT if group.is_subject else 1
+    if not most and group.is_verb:
+        weight *= MISSING_VERB
+    elif not most:
+        weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT
+    elif group.is_subject:
+        weight *= SUBJECT_OF_SENTENCE if is_sentence else SUBJECT_WEIGHT
     return WeighedGroup(group, weight, kept, tuple(keep_held(group.pieces, counts)))
 
 

@@ -54,6 +54,27 @@ def test_rank_what_was_typed_before_synonym_before_what_is_near():
     ) == ["typed", "same", "near"]
 
 
+def test_rank_page_that_says_it_in_several_ways_before_one_that_says_it_in_one():
+    weighed = weigh("frånvaro", (("frånvaro", "skola"), (), ("polis",)))
+
+    assert order(
+        weighed,
+        candidate("one", text="frånvaro x x x x"),
+        candidate("several", text="frånvaro skola polis x x"),
+        candidate("near", text="polis polis x x x"),
+    ) == ["several", "one", "near"]
+
+
+def test_rank_both_parts_of_a_word_before_the_commoner_one():
+    weighed = weigh("skolpolis", counts={"skola": 300, "polis": 4})
+
+    assert order(
+        weighed,
+        candidate("common", text="skola skola x"),
+        candidate("rare", text="polis x x"),
+    ) == ["rare", "common"]
+
+
 def test_rank_all_words_before_some_of_them():
     weighed = weigh("frånvaro skola")
 
@@ -120,3 +141,26 @@ def test_rank_hundred_candidates_is_quick():
 
     # Some 3 ms where nothing else runs.
     assert perf_counter() - start < 0.1
+
+
+def test_rank_what_stands_in_front_before_the_same_in_the_text_alone():
+    weighed = weigh("skola polis", counts={"skola": 20, "polis": 20})
+
+    ranked = rank(
+        weighed,
+        [candidate("text", text="skola x polis"), candidate("half", summary="skola", text="polis")],
+    )
+
+    assert [(one.candidate.key, one.coverage, one.front) for one in ranked] == [
+        ("half", 1.0, 0.5), ("text", 1.0, 0.0),
+    ]  # fmt: skip
+
+
+def test_rank_tells_what_else_the_points_come_from():
+    weighed = weigh("frånvaro", (("frånvaro", "skola"), (), ("polis",)))
+
+    (ranked,) = rank(weighed, [candidate("several", text="frånvaro skola polis")])
+
+    (match,) = ranked.matches
+    assert match.alternative.text == ""
+    assert sorted(one.text for one in match.others) == ["polis", "skola"]

@@ -1,0 +1,32 @@
+import pytest
+
+from search.query import parse_query
+from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
+from search.weighing import SUBJECT_OF_SENTENCE, SUBJECT_WEIGHT, inverse_frequency, weigh_group
+
+COUNTS = {"frånvaro": 20, "test": 20}
+
+
+def weigh_first(text, vocabulary=None, *, is_sentence=False):
+    group = parse_query(text, vocabulary or Vocabulary()).groups[0]
+    return weigh_group(group, COUNTS, 1000, is_sentence=is_sentence).weight
+
+
+def test_weigh_group_noun_that_is_nowhere_weighs_more_than_any_and_a_verb_less():
+    most = inverse_frequency(0, 1000)
+
+    assert weigh_first("hundrastgård", is_sentence=True) > weigh_first("hundrastgård") > most
+    assert weigh_first("dansa") < most
+
+
+def test_weigh_group_verb_weighs_as_the_noun_that_is_there():
+    assert weigh_first("testa") == inverse_frequency(20, 1000)
+
+
+@pytest.mark.parametrize(("is_sentence", "factor"), [(False, SUBJECT_WEIGHT), (True, SUBJECT_OF_SENTENCE)])
+def test_weigh_group_what_the_bank_is_about_weighs_most_in_a_sentence(is_sentence, factor):
+    said = build_vocabulary([SynonymGroup(("frånvaro", "borta"))])
+
+    weight = weigh_first("frånvaro", said, is_sentence=is_sentence)
+
+    assert weight == pytest.approx(factor * inverse_frequency(20, 1000))
