@@ -9,10 +9,18 @@ import unicodedata
 EMAIL, PERSONAL, TELEPHONE, NUMBER = "[e-post]", "[personnummer]", "[telefon]", "[nummer]"
 MASKS = (EMAIL, PERSONAL, TELEPHONE, NUMBER)
 
-AT = r"\s*(?:@|\(at\)|\[at\])\s*"
-ADDRESS = re.compile(rf"[^\s@]+{AT}[^\s@]+", re.IGNORECASE)
+# Written for the eye, for a program, or so that no program sees it.
+AT_SIGN = r"@|%40|&#0*64;|&commat;|[(\[{<]\s*(?:at|a|snabel-?a)\s*[)\]}>]|\bsnabel-?a\b"
+DOT = r"\s*\.\s*|\s*[(\[{](?:dot|punkt)[)\]}]\s*|\s+(?:dot|punkt)\s+"
+ADDRESS = re.compile(
+    rf"(?:[^\s@]+\s+(?:dot|punkt)\s+)?[^\s@]+\s*(?:{AT_SIGN})\s*[^\s@]+(?:(?:{DOT})[^\s@]+)*"
+    rf"|[^\s@]+\s+at\s+[^\s@]+(?:\.|{DOT})[a-z]{{2,}}\b"
+    r"|\S*@\S*",
+    re.IGNORECASE,
+)
 # Digits with at most a few signs between, as numbers are written for the eye. A plus or 00 may begin it.
-DIGITS = re.compile(r"(?:\+\s?)?\(?\d(?:[\s\-./()+]{0,3}\d)*")
+BETWEEN = r"(?:[\s\-./()+]{0,3}|[_:,;*~|])"
+DIGITS = re.compile(rf"(?:\+\s?)?\(?\d(?:{BETWEEN}\d)*")
 # As in 850101-T123, given to whoever has no number yet.
 TEMPORARY = re.compile(r"\b(?:\d{2})?\d{6}[\s\-+]{0,3}[a-zåäö]{1,2}\d{2,3}\b", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
