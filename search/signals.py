@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -25,6 +25,7 @@ def connect() -> None:
     for signal in (post_save, pre_delete):
         signal.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="search.on_restriction")
         signal.connect(on_split, sender=SplitException, dispatch_uid="search.on_split")
+    pre_save.connect(on_split_renamed, sender=SplitException, dispatch_uid="search.on_split_renamed")
     post_page_move.connect(on_move, dispatch_uid="search.on_move")
     page_slug_changed.connect(on_move, dispatch_uid="search.on_slug_changed")
 
@@ -61,10 +62,21 @@ def on_move(sender: type[Page], instance: Page, **_kwargs) -> None:
 
 
 def on_split(sender: type[SplitException], instance: SplitException, **_kwargs) -> None:
-    """An editor said how a word is split: documents that hold it, also as a part, get other parts."""
-    asked = Ask(Stem(stem_word(fold(instance.word))), limit=MOST_OF_A_WORD)
-    found = get_database_engine().search(asked).idents
-    enqueue(DocumentKey(kind, key) for kind, _colon, key in (ident.partition(":") for ident in found))
+    """An editor said how a word is split, or takes it back: what holds the word gets other parts."""
+    enqueue(keys_with(instance.word))
+
+
+def on_split_renamed(sender: type[SplitException], instance: SplitException, **_kwargs) -> None:
+    """The word that nothing will be said of any longer; the form keeps it, but not everybody uses the form."""
+    before = sender.objects.filter(pk=instance.pk).exclude(word=instance.word)
+    for word in before.values_list("word", flat=True):
+        enqueue(keys_with(word))
+
+
+def keys_with(word: str) -> list[DocumentKey]:
+    """The documents that hold a word in any form, also as a part of another; an exception never changes its stem."""
+    asked = Ask(Stem(stem_word(fold(word))), limit=MOST_OF_A_WORD)
+    return [DocumentKey(*ident.split(":", 1)) for ident in get_database_engine().search(asked).idents]
 
 
 def own_keys(sender: type[Model], instance: Model) -> Iterable[DocumentKey]:
