@@ -2,8 +2,10 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from django.db.models.functions import Length
 
 from .models import IndexedWord
 
@@ -11,6 +13,12 @@ from .models import IndexedWord
 # thousand takes a second, and what was published a moment ago is rarely what somebody else misspells.
 MOST_HELD = 60_000
 HELD_SECONDS = 300
+# What is not kept is looked for among those that begin with the same letters.
+BEGINNING = 4
+MOST_RARE = 2000
+# Follows every letter.
+AFTER_ALL = "\U0010ffff"
+COLUMNS = ("folded", "form", "stem", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,22 @@ class Forms:
             return held
         rows = IndexedWord.objects.filter(slot=self.slot, folded=folded, documents__gt=0)
         return tuple(Form(*row) for row in rows.values_list("form", "stem", "documents"))
+
+    def find_rare(self, plain: str, *, within: int) -> dict[str, tuple[Form, ...]]:
+        """Words that are not kept and begin alike, at most so much longer or shorter; one query if there are any.
+
+        The first letters are those that are seldom wrong.
+        """
+        if not self.is_part:
+            return {}
+        start, length = plain[:BEGINNING], len(plain)
+        rows = (
+            IndexedWord.objects.filter(slot=self.slot, folded__gte=start, folded__lt=start + AFTER_ALL)
+            .filter(documents__gt=0)
+            .annotate(length=Length("folded"))
+            .filter(length__gte=length - within, length__lte=length + within)
+        )
+        return _by_folded(rows.values_list(*COLUMNS)[:MOST_RARE])
 
     def list_similar(self, length: int, *, within: int) -> list[str]:
         """The words without accents that are at most so much longer or shorter."""
@@ -73,9 +97,12 @@ def read_forms(slot: str, version: int) -> Forms:
 
 def _read(slot: str) -> Forms:
     rows = IndexedWord.objects.filter(slot=slot, documents__gt=0).order_by("-documents", "form")
-    by_folded: dict[str, list[Form]] = defaultdict(list)
-    number = 0
-    for folded, *form in rows.values_list("folded", "form", "stem", "documents")[:MOST_HELD]:
-        by_folded[folded].append(Form(*form))
-        number += 1
-    return Forms({folded: tuple(found) for folded, found in by_folded.items()}, slot, number == MOST_HELD)
+    found = rows.values_list(*COLUMNS)[:MOST_HELD]
+    return Forms(_by_folded(found), slot, len(found) == MOST_HELD)
+
+
+def _by_folded(rows: Iterable[tuple]) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, list[Form]] = defaultdict(list)
+    for folded, *form in rows:
+        found[folded].append(Form(*form))
+    return {folded: tuple(forms) for folded, forms in found.items()}

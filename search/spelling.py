@@ -3,8 +3,9 @@
 A word that Swedish has is left as it is: that the bank has nothing on it is an answer, too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -70,13 +71,16 @@ def add_accents(plain: str, forms: Forms) -> Spelling | None:
 def correct_word(word: str, plain: str, forms: Forms) -> Spelling | None:
     if len(word) < SHORTEST_CORRECTED or not word.isalpha() or is_known(word) or split_compound(word):
         return None
-    best = nearest(plain, forms, limit=1 if len(word) <= SHORT_WORD else 2)
+    limit = 1 if len(word) <= SHORT_WORD else 2
+    best = nearest(plain, forms, limit=limit, rare=forms.find_rare(plain, within=limit))
     return Spelling(best.form, is_slip=True) if best else None
 
 
-def nearest(plain: str, forms: Forms, *, limit: int) -> Form | None:
+def nearest(
+    plain: str, forms: Forms, *, limit: int, rare: Mapping[str, Sequence[Form]] = MappingProxyType({})
+) -> Form | None:
     """The word that differs least; of those alike the one that begins alike and that most documents hold."""
-    similar = forms.list_similar(len(plain), within=limit)
+    similar = [*forms.list_similar(len(plain), within=limit), *rare]
     found = process.extract(
         plain, similar, scorer=OSA.distance, score_cutoff=limit, limit=CANDIDATES, processor=None
     )
@@ -84,7 +88,7 @@ def nearest(plain: str, forms: Forms, *, limit: int) -> Form | None:
         (distance, folded[:1] != plain[:1], -form.documents, form.form, form)
         for folded, distance, _place in found
         if len(folded) > limit + 2
-        for form in forms.by_folded[folded]
+        for form in forms.by_folded.get(folded) or rare[folded]
     ]
     return min(offered)[-1] if offered else None
 

@@ -76,6 +76,15 @@ def test_find_word_that_is_not_held_asks_the_index():
 
 
 @pytest.mark.django_db
+def test_respell_word_that_is_not_held_is_found_by_its_beginning():
+    for form in ("vinbärssnäcka", "vinbärsbuske"):
+        word = {"form": form, "folded": remove_accents(form), "stem": form}
+        IndexedWord.objects.create(slot="a", documents=1, **word)
+
+    assert respell("vinbärssnäkca", Forms({}, "a", is_part=True)).text == "vinbärssnäcka"
+
+
+@pytest.mark.django_db
 def test_read_forms_very_many_words_keeps_the_commonest_and_rereads_them_seldom(monkeypatch):
     monkeypatch.setattr(held_forms, "MOST_HELD", 2)
     monkeypatch.setattr(held_forms, "_held", None)
