@@ -152,7 +152,7 @@ class FacetResult:
 class Hit:
     """One thing found; ``title`` and ``snippet`` are safe HTML with the found words marked.
 
-    ``reasons`` are sentences that say why, where it is not for the words that were typed.
+    ``reasons`` are sentences that say why, where it is neither for the words that were typed nor as most hits are.
     """
 
     kind_code: str
