@@ -7,6 +7,7 @@ often as the first, the third a third. New compounds are made of beginnings and 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+from math import log2
 from pathlib import Path
 from random import Random
 
@@ -18,8 +19,8 @@ from search.lexicon.source import read_words
 WORDS = 40_000
 PARTS = 3_000
 # Content words have none as common as the commonest, which are stop words.
-FLATTENED_BY = 30
-STOP_WORD, COMPOUND = 0.42, 0.06
+FLATTENED_BY = 3
+STOP_WORD, COMPOUND = 0.42, 0.03
 SHORTEST, SHORTEST_PART = 3, 4
 
 
@@ -59,11 +60,16 @@ class Wordstock:
             elif kind < STOP_WORD + COMPOUND:
                 written.append(self.compound(random))
             else:
-                written.append(random.choice(forms))
+                written.append(_choose(forms, random))
         return written
 
     def compound(self, random: Random) -> str:
-        return self.heads.draw(random)[0] + random.choice(self.tails.draw(random)[0])
+        return self.heads.draw(random)[0] + _choose(self.tails.draw(random)[0], random)
+
+
+def _choose(forms: Sequence[str], random: Random) -> str:
+    """One of the forms of a word; half of the time its first, and so on."""
+    return forms[min(int(-log2(1 - random.random())), len(forms) - 1)]
 
 
 def _some(items: Collection[str], number: int, random: Random) -> list[str]:
@@ -80,7 +86,11 @@ def _collect_forms(trie: BytesTrie, left_out: tuple[str, ...]) -> dict[str, list
         if len(form) >= SHORTEST and form.isalpha() and not form.startswith(left_out):
             forms[layout.apply_edit(form, record[1:])].append(form)
     stop_words = read_words("stopwords.txt")
-    return {word: found for word, found in forms.items() if word not in stop_words and _is_word(trie, word)}
+    return {
+        word: sorted(found, key=len)
+        for word, found in forms.items()
+        if word not in stop_words and _is_word(trie, word)
+    }
 
 
 def _is_word(trie: BytesTrie, word: str) -> bool:
