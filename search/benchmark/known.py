@@ -21,7 +21,9 @@ class Known:
 KNOWN = (
     Known("Kaskeloten", "Här simmar en kaskelot.", ("kaskelot", "kaskeloternas", "kaskelots")),
     Known("Musik i parken", "Någon spelar oboe vid dammen.", ("oboe", "oboen spelas")),
-    Known("Snigeln på väggen", "Vinbärssnäckan kryper.", ("vinbärssnäcka", "vinbärssnäckorna", "vinbärssnäkca")),
+    Known(
+        "Snigeln på väggen", "Vinbärssnäckan kryper.", ("vinbärssnäcka", "vinbärssnäckorna", "vinbärssnäkca")
+    ),
     Known("Om is", "Polarforskningen börjar om.", ("polarforskning", "polarforskningne")),
     Known(
         "Zeppelinare",
