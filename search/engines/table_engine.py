@@ -58,6 +58,11 @@ class TableEngine:
             engine=self.name,
         )
 
+    def list_best(self, ask: Ask, *, slot: str) -> tuple[str, ...]:
+        """The idents alone, for who knows the live slot and asks for no total; one query."""
+        expression = simplify(ask.expression)
+        return () if expression == NOTHING else self._list(expression, ask, slot)
+
     def count_documents(self) -> int:
         return SearchDocument.objects.filter(slot=read_state().live).count()
 
