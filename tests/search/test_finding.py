@@ -22,6 +22,7 @@ def ask(query="", **options):
         ("indicator", lambda: builders.make_indicator(name="Särskilt ord")),
         ("organisation", lambda: builders.make_organisation(name="Särskilt ord")),
         ("theme", lambda: builders.make_theme(name="Särskilt ord")),
+        ("county", lambda: builders.make_region(name="Särskilt ord")),
         ("municipality", lambda: builders.make_municipality(name="Särskilt ord")),
     ],
 )
