@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
 
+from .exactly import find_compounds, holds_exactly
 from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter, Indexed
 from .models import SearchDocument
@@ -29,14 +30,17 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE) -> SearchResults
     ranked = {one.candidate.ident: one for one in found.ranked}
     shown = [ranked[ident] for ident in idents if ident in ranked]
     why = explain(found.tier, shown)
+    hits = build_hits(idents, found, understood, why=why)
     return SearchResults(
         request=request.with_(page=page.number),
         total=found.total,
-        hits=tuple(build_hits(idents, found, understood, why=why)),
+        hits=tuple(hits),
         facets=label_facets(request, found.facets),
         page=page,
         tier=found.tier or "",
         reasons=why.sentences,
+        compounds=find_compounds(understood.weighed, hits, ranked),
+        has_exact=any(holds_exactly(understood.weighed, one) for one in found.ranked),
         corrected=understood.corrected,
         corrected_from=request.query if understood.corrected else "",
         did_you_mean=understood.suggestion,

@@ -105,7 +105,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``phrases`` always have to be there and ``excluded`` never; ``runs`` are the typed words in order."""
+    """``phrases`` always have to be there and ``excluded`` never; ``runs`` are the typed words in order.
+
+    ``is_exact``: every group has to be there, and nothing stands for it but its own forms.
+    """
 
     text: str = ""
     groups: tuple[Group, ...] = ()
@@ -113,6 +116,7 @@ class Query:
     excluded: tuple[Group, ...] = ()
     runs: tuple[tuple[str, ...], ...] = ()
     is_sentence: bool = False
+    is_exact: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.phrases or self.excluded)
@@ -122,10 +126,11 @@ class Query:
         return (*self.groups, *self.phrases)
 
 
-def parse_query(text: str, vocabulary: Vocabulary) -> Query:
+def parse_query(text: str, vocabulary: Vocabulary, *, is_exact: bool = False) -> Query:
     """Read words, ``"phrases"`` and ``-exclusions``; anything that holds no word counts for nothing.
 
-    Common small words are left out unless there is nothing else.
+    Common small words are left out unless there is nothing else. ``is_exact``: only the words and their inflections,
+    each as a word of its own.
     """
     groups, phrases, excluded, runs = [], [], [], []
     for run, quoted, is_excluded in read_pieces(compose(text)):
@@ -138,7 +143,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
             phrases.append(exact_group(tokens))
             runs.append(tuple(token.stem for token in tokens))
         else:
-            groups += build_groups(tokens, vocabulary)
+            groups += map(inflected_group, tokens) if is_exact else build_groups(tokens, vocabulary)
             runs.append(tuple(token.stem for token in tokens))
     return Query(
         text,
@@ -146,7 +151,8 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
         tuple(phrases[:MAX_GROUPS]),
         tuple(excluded[:MAX_GROUPS]),
         tuple(runs),
-        sum(group.is_framing for group in groups) >= FRAMED,
+        not is_exact and sum(group.is_framing for group in groups) >= FRAMED,
+        is_exact,
     )
 
 
@@ -171,6 +177,19 @@ def exact_group(tokens: list[Token]) -> Group:
     stems = tuple(token.stem for token in tokens)
     expression = Phrase(stems) if len(stems) > 1 else Stem(stems[0], whole=True)
     return Group(name(tokens), (Alternative(expression, Reason.LITERAL),))
+
+
+def inflected_group(token: Token) -> Group:
+    """The word in any of its forms, not as a part of another, and nothing that means the same."""
+    stems = tuple(dict.fromkeys((token.stem, *stem_alternatives(fold(token.text)))))
+    reasons = (Reason.LITERAL, *[Reason.INFLECTION] * (len(stems) - 1))
+    return Group(
+        token.text,
+        tuple(
+            Alternative(Stem(stem, whole=True), reason) for stem, reason in zip(stems, reasons, strict=True)
+        ),
+        is_framing=is_stop_word(token.text),
+    )
 
 
 def build_groups(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Group]:
