@@ -18,6 +18,8 @@ MAX_QUERY = 200
 MAX_PAGE = 10_000
 MAX_VALUES = 30
 PAGE_SIZE = 20
+# Nobody looks through so many. What comes after them is counted, and is found by asking for less.
+MOST_LISTED = 10_000
 
 
 class Sort(TextChoices):
@@ -174,7 +176,8 @@ class SearchResults:
 
     ``tier`` says how far it was widened; ``reasons`` are sentences about what else was looked for.
     ``corrected`` was searched for instead of ``corrected_from``; ``did_you_mean`` was not searched for.
-    ``is_degraded``: the engine that should answer did not, so another one did.
+    ``is_degraded``: the engine that should answer did not, so another one did. ``hits`` are none where whoever
+    asked wants the ``idents`` only.
     """
 
     request: SearchRequest
@@ -189,6 +192,17 @@ class SearchResults:
     did_you_mean: str = ""
     engine: str = ""
     is_degraded: bool = False
+    idents: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> int:
+        """How many can be paged through."""
+        return self.page.paginator.count
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether this is the last page, though more was found."""
+        return self.total > self.listed and not self.page.has_next()
 
     @property
     def is_widened(self) -> bool:
@@ -197,7 +211,7 @@ class SearchResults:
 
     @property
     def keys(self) -> list[str]:
-        return [hit.key for hit in self.hits]
+        return [ident.partition(":")[2] for ident in self.idents]
 
 
 def list_facets(names: tuple[str, ...]) -> list[Facet]:

@@ -82,7 +82,8 @@ class ElasticsearchEngine:
         expression = simplify(ask.expression)
         if expression == NOTHING:
             return Answer(0, (), {facet: {} for facet in ask.facets}, self.name)
-        found = get_client().search(index=name_alias(read_state()), **build_body(expression, ask)).body
+        index = name_alias(ask.state or read_state())
+        found = get_client().search(index=index, **build_body(expression, ask)).body
         if found["timed_out"] or found["_shards"]["failed"]:
             raise OddAnswerError(f"{found['_shards']}")
         return Answer(
