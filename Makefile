@@ -1,10 +1,10 @@
 # `make help` lists what there is. PORT and DATA_DIR are honoured by `make run`.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock messages relevance screenshots
+.PHONY: help run test lint lock messages relevance bench-search screenshots
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and start the portal (PORT=8000, DATA_DIR=./data)
 	@$(PYTHON) scripts/install.py requirements.txt
@@ -29,6 +29,10 @@ messages: ## Show what the Swedish catalogue lacks (needs gettext)
 relevance: ## Measure what the search finds on each engine, beside stock Wagtail (ARGS=--queries shows the worst)
 	@$(PYTHON) scripts/install.py requirements-dev.txt
 	@.venv/bin/python -m scripts.relevance $(ARGS)
+
+bench-search: ## Measure how quick the search is (ARGS="--documents 1000,10000 --engine elasticsearch")
+	@$(PYTHON) scripts/install.py requirements.txt
+	@.venv/bin/python manage.py bench_search $(ARGS)
 
 screenshots: ## Take the pictures in docs/screenshots anew (needs chromium; ARGS=address of a running portal)
 	@$(PYTHON) scripts/install.py requirements-dev.txt

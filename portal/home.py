@@ -1,7 +1,6 @@
 """What the home page shows."""
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,11 +12,12 @@ from browse.places import Place, build_place
 from browse.themes import list_told_themes
 from casestudies.models import CaseStudyPage
 from indicators.models import Indicator
-from knowledge.lines import split_lines
 from knowledge.structured_data import render_json_ld
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage
 from organisations.models import Municipality
+from search.models import SuggestedQuery
+from search.suggest import search_url
 
 if TYPE_CHECKING:
     from .models import HomePage
@@ -44,7 +44,7 @@ def read_home(page: "HomePage") -> dict:
     lesson_count = LessonPage.objects.published().count()
     return {
         "numbers": list_numbers(guides=len(guides), lessons=lesson_count),
-        "suggestions": list_suggestions(page),
+        "suggestions": list_suggestions(),
         "places": list_told_places(),
         "cases": list_cards(CaseStudyPage.objects.all(), limit=CASES),
         "lessons": list_lessons(LessonPage.objects.all(), limit=LESSONS),
@@ -73,11 +73,10 @@ def list_numbers(*, guides: int, lessons: int) -> list[Number]:
     ]
 
 
-def list_suggestions(page: "HomePage") -> list[Link]:
-    action = reverse("search:search")
-    return [
-        Link(f"{action}?{urlencode({'q': words})}", words) for words in split_lines(page.suggested_searches)
-    ]
+def list_suggestions() -> list[Link]:
+    """The searches that editors have chosen for the home page."""
+    chosen = SuggestedQuery.objects.filter(is_on_home=True).values_list("query", flat=True)
+    return [Link(search_url(q=words), words) for words in chosen]
 
 
 def list_told_places() -> list[Place]:

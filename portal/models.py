@@ -15,13 +15,11 @@ class HomePage(ReviewedPageMixin, Page):
         _("headline"), max_length=120, blank=True, help_text=_("The question that the portal answers.")
     )
     lead = models.CharField(_("lead"), max_length=250, blank=True)
-    suggested_searches = models.TextField(_("suggested searches"), blank=True, help_text=_("One per line."))
 
     content_panels = [
         *Page.content_panels,
         FieldPanel("headline"),
         FieldPanel("lead"),
-        FieldPanel("suggested_searches"),
     ]
 
     base_form_class = PageForm

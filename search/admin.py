@@ -41,9 +41,14 @@ class WordEditView(TryButtonMixin, EditView):
 
 
 class WordAdmin(PlainRegisterAdmin):
-    """``tried_by`` is the field whose first line is a search that shows what the entry does."""
+    """``tried_by`` is the field whose first line is a search that shows what the entry does.
+
+    ``purpose`` says above the list what the register is for, ``when_empty`` how to begin it.
+    """
 
     tried_by = ""
+    purpose = when_empty = ""
+    index_template_name = "search/admin/words.html"
     create_view_class = WordCreateView
     edit_view_class = WordEditView
 
@@ -58,6 +63,12 @@ class SynonymAdmin(WordAdmin):
     menu_order = 900
     list_display = ["words", "leading", "nearby", "note"]
     search_fields = ["terms", "leads_to", "near", "note"]
+    purpose = gettext_lazy(
+        "Whoever searches for one of the words finds pages with the others, too. Holds as soon as it is saved."
+    )
+    when_empty = gettext_lazy(
+        "No synonyms yet. Begin with a word that readers use and the knowledge bank does not."
+    )
     ordering = ["terms", "pk"]
     panels = [FieldPanel("terms"), FieldPanel("leads_to"), FieldPanel("near"), FieldPanel("note")]
 
@@ -90,6 +101,10 @@ class SplitAdmin(WordAdmin):
     menu_order = 910
     list_display = ["word", "made_of", "note"]
     search_fields = ["word", "parts", "note"]
+    purpose = gettext_lazy(
+        "The search splits compound words by itself. Here you mend the ones that it splits wrongly."
+    )
+    when_empty = gettext_lazy("No word has been mended. All are split by the lexicon.")
     ordering = ["word"]
     panels = [FieldPanel("word"), FieldPanel("parts"), FieldPanel("note")]
 
@@ -107,7 +122,20 @@ class SuggestedQueryAdmin(WordAdmin):
     form_class = SuggestedQueryForm
     menu_icon = "search"
     menu_order = 920
-    list_display = ["query", "sort_order"]
+    list_display = ["query", "home", "sort_order"]
     search_fields = ["query"]
     ordering = ["sort_order", "query"]
-    panels = [FieldPanel("query"), FieldPanel("sort_order")]
+    panels = [FieldPanel("query"), FieldPanel("is_on_home"), FieldPanel("sort_order")]
+    purpose = gettext_lazy(
+        "Offered while somebody types, and when nothing was found; those that you choose stand on the home page. "
+        "What readers have typed is never shown to others."
+    )
+    when_empty = gettext_lazy(
+        "No searches yet, so nothing is offered to whoever finds nothing. Begin with what readers often ask about."
+    )
+
+    def home(self, suggested: SuggestedQuery) -> str:
+        return _("Yes") if suggested.is_on_home else ""
+
+    home.short_description = gettext_lazy("on the home page")
+    home.admin_order_field = "is_on_home"

@@ -8,7 +8,7 @@ from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter
 from .models import SearchDocument
 from .ranking import Ranked
-from .reasons import explain_hit, explain_results
+from .reasons import Explanation, explain
 from .registry import get_kind
 from .results import (
     MOST_LISTED,
@@ -39,15 +39,16 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
     page = Paginator(range(min(found.total, MOST_LISTED)), page_size).get_page(request.page)
     idents = found.page((page.number - 1) * page_size, len(page.object_list))
     ranked = {one.candidate.ident: one for one in found.ranked}
+    why = explain(found.tier, [ranked[ident] for ident in idents if ident in ranked])
     return SearchResults(
         request=request.with_(page=page.number),
         total=found.total,
         idents=tuple(idents),
-        hits=tuple(build_hits(idents, found, understood)) if with_hits else (),
+        hits=tuple(build_hits(idents, found, understood, why=why)) if with_hits else (),
         facets=label_facets(request, found.facets, labels),
         page=page,
         tier=found.tier or "",
-        reasons=explain_results(found.tier, [ranked[ident] for ident in idents if ident in ranked]),
+        reasons=why.sentences,
         corrected=understood.corrected,
         corrected_from=request.query if understood.corrected else "",
         did_you_mean=understood.suggestion,
@@ -134,15 +135,21 @@ def build_facet(
     return FacetResult(facet.name, facet.label, options)
 
 
-def build_hits(idents: Sequence[str], found: Retrieved, understood: Understood) -> list[Hit]:
+def build_hits(
+    idents: Sequence[str], found: Retrieved, understood: Understood, *, why: Explanation
+) -> list[Hit]:
     """In the order of ``idents``; what the database does not hold is left out. One query."""
     rows = {f"{row.kind}:{row.key}": row for row in documents_of(idents, found.wanted.slot).only(*SHOWN)}
     ranked = {one.candidate.ident: one for one in found.ranked}
     highlighter = Highlighter(understood.query)
-    return [build_hit(rows[ident], highlighter, ranked.get(ident)) for ident in idents if ident in rows]
+    return [
+        build_hit(rows[ident], highlighter, ranked.get(ident), why=why) for ident in idents if ident in rows
+    ]
 
 
-def build_hit(document: SearchDocument, highlighter: Highlighter, ranked: Ranked | None) -> Hit:
+def build_hit(
+    document: SearchDocument, highlighter: Highlighter, ranked: Ranked | None, *, why: Explanation
+) -> Hit:
     kind = get_kind(document.kind)
     return Hit(
         kind_code=document.kind,
@@ -154,6 +161,6 @@ def build_hit(document: SearchDocument, highlighter: Highlighter, ranked: Ranked
         snippet=highlighter.best_passage(document.summary, document.text),
         meta=tuple(document.facts),
         summary=document.summary,
-        reasons=explain_hit(ranked) if ranked else (),
+        reasons=why.of_hit(ranked),
         score=ranked.score if ranked else 0.0,
     )

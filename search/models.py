@@ -220,10 +220,22 @@ class SplitException(models.Model):
 
 
 class SuggestedQuery(models.Model):
-    """A search that editors offer: while somebody types, and when nothing was found."""
+    """A search that editors offer: while somebody types, when nothing was found, and on the home page."""
 
-    query = models.CharField(_("search words"), max_length=100, unique=True)
-    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+    query = models.CharField(
+        _("search words"),
+        max_length=100,
+        unique=True,
+        help_text=_("As a reader would put it. The search must find something."),
+    )
+    is_on_home = models.BooleanField(
+        _("on the home page"),
+        default=False,
+        help_text=_("Shown below the search box there. Three or four are enough."),
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The lowest first; those alike by the alphabet.")
+    )
 
     class Meta:
         verbose_name = _("suggested search")

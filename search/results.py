@@ -154,7 +154,7 @@ class FacetResult:
 class Hit:
     """One thing found; ``title`` and ``snippet`` are safe HTML with the found words marked.
 
-    ``reasons`` are sentences that say why, where it is not for the words that were typed.
+    ``reasons`` are sentences that say why, where it is neither for the words that were typed nor as most hits are.
     """
 
     kind_code: str
@@ -203,11 +203,6 @@ class SearchResults:
     def is_cut(self) -> bool:
         """Whether this is the last page, though more was found."""
         return self.total > self.listed and not self.page.has_next()
-
-    @property
-    def is_widened(self) -> bool:
-        """Whether the hits hold a part of what was asked for."""
-        return self.tier in ("some", "parts")
 
     @property
     def keys(self) -> list[str]:

@@ -3,15 +3,16 @@
 A word that Swedish has is left as it is: that the bank has nothing on it is an answer, too.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .analysis import is_known, split_compound
-from .models import IndexedWord
+from .held_forms import Form, Forms
+from .held_forms import read_forms as read_forms
 from .words import fold, remove_accents
 
 SHORTEST_CORRECTED = 4
@@ -25,30 +26,11 @@ LOST = ("", "a", "e", "o")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    form: str
-    stem: str
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Every word of the index by its letters without accents."""
-
-    by_folded: Mapping[str, tuple[Form, ...]]
-    folded: Sequence[str]
-    key: tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Spelling:
     """``is_slip`` when letters were wrong, not only accents missing."""
 
     text: str
     is_slip: bool
-
-
-_held: Forms | None = None
 
 
 def correct_text(text: str, missing: Iterable[str], forms: Forms) -> Spelling | None:
@@ -67,20 +49,6 @@ def replace_word(text: str, old: str, new: str) -> str:
     return text[:at] + new + text[at + len(old) :] if at != -1 else text
 
 
-def read_forms(slot: str, version: int) -> Forms:
-    """Kept until the index has changed; one query."""
-    global _held
-    held, key = _held, (slot, version)
-    if held is None or held.key != key:
-        rows = IndexedWord.objects.filter(slot=slot, documents__gt=0)
-        by_folded: dict[str, list[Form]] = defaultdict(list)
-        for folded, *form in rows.values_list("folded", "form", "stem", "documents"):
-            by_folded[folded].append(Form(*form))
-        forms = {folded: tuple(found) for folded, found in by_folded.items()}
-        held = _held = Forms(forms, list(forms), key)
-    return held
-
-
 def respell(word: str, forms: Forms) -> Spelling | None:
     """``word`` as the index has it: accents first, then one slip or two, then a slip in a part of a compound."""
     word = fold(word)
@@ -93,7 +61,7 @@ def respell(word: str, forms: Forms) -> Spelling | None:
 
 
 def add_accents(plain: str, forms: Forms) -> Spelling | None:
-    found = forms.by_folded.get(plain)
+    found = forms.find(plain)
     if not found:
         return None
     best = max(found, key=lambda form: (form.documents, form.form))
@@ -103,20 +71,24 @@ def add_accents(plain: str, forms: Forms) -> Spelling | None:
 def correct_word(word: str, plain: str, forms: Forms) -> Spelling | None:
     if len(word) < SHORTEST_CORRECTED or not word.isalpha() or is_known(word) or split_compound(word):
         return None
-    best = nearest(plain, forms, limit=1 if len(word) <= SHORT_WORD else 2)
+    limit = 1 if len(word) <= SHORT_WORD else 2
+    best = nearest(plain, forms, limit=limit, rare=forms.find_rare(plain, within=limit))
     return Spelling(best.form, is_slip=True) if best else None
 
 
-def nearest(plain: str, forms: Forms, *, limit: int) -> Form | None:
+def nearest(
+    plain: str, forms: Forms, *, limit: int, rare: Mapping[str, Sequence[Form]] = MappingProxyType({})
+) -> Form | None:
     """The word that differs least; of those alike the one that begins alike and that most documents hold."""
+    similar = [*forms.list_similar(len(plain), within=limit), *rare]
     found = process.extract(
-        plain, forms.folded, scorer=OSA.distance, score_cutoff=limit, limit=CANDIDATES, processor=None
+        plain, similar, scorer=OSA.distance, score_cutoff=limit, limit=CANDIDATES, processor=None
     )
     offered = [
         (distance, folded[:1] != plain[:1], -form.documents, form.form, form)
         for folded, distance, _place in found
         if len(folded) > limit + 2
-        for form in forms.by_folded[folded]
+        for form in forms.by_folded.get(folded) or rare[folded]
     ]
     return min(offered)[-1] if offered else None
 

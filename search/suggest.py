@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from guard.text import clean_text
 
+from .beginnings import Fit, fit, typed_words
 from .facets import Facet, all_facets
 from .models import IndexState, SearchDocument, SearchFacetValue, SuggestedQuery
 from .registry import all_kinds
 from .state import read_state
-from .titles import plain_words, title_words, typed_words
+from .titles import title_words
 from .words import swedish_order
 
 SHORTEST = 2
@@ -33,6 +34,7 @@ class Suggestion:
     label: str
     url: str
     place: str = ""
+    fit: Fit = Fit.BEGINS
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class SuggestionGroup:
 def suggest(text: str, *, limit: int = LIMIT) -> list[SuggestionGroup]:
     """Groups by kind of thing: searches that editors offer, what has a page of its own, then terms.
 
-    Each word that was typed begins a word of what is suggested. Four queries, one more after a change.
+    Each word that was typed begins a word of what is suggested, or a part of one: those come after. Four queries,
+    one more after a change.
     """
     typed = typed_words(clean_text(text, limit=MAX_TYPED))
     if sum(map(len, typed)) < SHORTEST:
@@ -63,13 +66,16 @@ def group(kind: str, label: str, found: Iterable[Suggestion]) -> dict[tuple[str,
 
 
 def share_out(sources: dict, limit: int) -> list[SuggestionGroup]:
-    """At most ``limit`` in all; each kind gets one before any gets a second, so that none hides another."""
+    """At most ``limit`` in all; each kind gets one before any gets a second, so that none hides another.
+
+    What only a part of a word was typed of gets what is left. In ``sources``, it comes last of its kind.
+    """
     turns = [
-        (turn, position, name)
+        (one.fit, turn, position, name)
         for position, (name, found) in enumerate(sources.items())
-        for turn in range(min(len(found), MOST_OF_A_KIND))
+        for turn, one in enumerate(found[:MOST_OF_A_KIND])
     ]
-    kept = [name for _turn, _position, name in sorted(turns)[:limit]]
+    kept = [name for *_order, name in sorted(turns)[:limit]]
     return [
         SuggestionGroup(name[1], tuple(found[: kept.count(name)]))
         for name, found in sources.items()
@@ -79,7 +85,16 @@ def share_out(sources: dict, limit: int) -> list[SuggestionGroup]:
 
 def suggest_queries(typed: Sequence[str]) -> list[Suggestion]:
     offered = SuggestedQuery.objects.values_list("query", flat=True)
-    return [Suggestion("query", words, search_url(q=words)) for words in offered if begins(words, typed)]
+    fits = [(words, fit(words, typed)) for words in offered]
+    return best_first(
+        Suggestion("query", words, search_url(q=words), fit=found)
+        for words, found in fits
+        if found is not None
+    )
+
+
+def best_first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    return sorted(suggestions, key=lambda one: one.fit)
 
 
 def suggest_titles(typed: Sequence[str], state: IndexState) -> dict:
@@ -87,7 +102,8 @@ def suggest_titles(typed: Sequence[str], state: IndexState) -> dict:
     order = {number: position for position, number in enumerate(numbers)}
     rows = SearchDocument.objects.filter(slot=state.live, pk__in=numbers)
     found = sorted(rows.values_list("pk", "kind", "title", "url", "place"), key=lambda row: order[row[0]])
-    shown = [Suggestion(*row[1:]) for row in found if begins(row[2], typed)]
+    fits = [(row, fit(row[2], typed)) for row in found]
+    shown = [Suggestion(*row[1:], fit=how) for row, how in fits if how is not None]
     return {
         name: suggestions
         for kind in all_kinds()
@@ -103,11 +119,15 @@ def suggest_terms(typed: Sequence[str], state: IndexState) -> dict:
     facets = [facet for facet in all_facets() if facet.register and facet.register().model not in pages]
     found: dict = {}
     for facet, (name, code, label) in used_entries(facets, state.live):
-        if begins(label, typed):
+        how = fit(label, typed)
+        if how is not None:
             found.setdefault((name, str(facet.label)), []).append(
-                Suggestion(name, label, search_url(**{name: code}))
+                Suggestion(name, label, search_url(**{name: code}), fit=how)
             )
-    return {name: sorted(terms, key=lambda term: swedish_order(term.label)) for name, terms in found.items()}
+    return {
+        name: sorted(terms, key=lambda term: (term.fit, swedish_order(term.label)))
+        for name, terms in found.items()
+    }
 
 
 def used_entries(facets: Sequence[Facet], slot: str) -> list[tuple[Facet, tuple[str, str, str]]]:
@@ -123,12 +143,6 @@ def _used(facet: Facet, slot: str) -> QuerySet:
     values = SearchFacetValue.objects.filter(slot=slot, facet=facet.name, value=OuterRef("code"))
     entries = facet.register().filter(Exists(values)).order_by()
     return entries.values_list(Value(facet.name, CharField()), "code", "name")
-
-
-def begins(text: str, typed: Iterable[str]) -> bool:
-    """Whether each of ``typed`` begins a word of ``text``."""
-    words = plain_words(text)
-    return all(any(word.startswith(prefix) for word in words) for prefix in typed)
 
 
 def search_url(**parameters: str) -> str:

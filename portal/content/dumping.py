@@ -18,6 +18,8 @@ from .pictures import TABLE, dump_picture_files, pictures_text
 from .schema import PAGE_TYPES, REGISTER_TYPES, PageType, RegisterType, RowType
 from .synonyms import dump_synonyms
 
+YES = "yes"
+
 
 def page_meta(page: Page, page_type: PageType) -> dict[str, Any]:
     """The front matter of a page, without what is empty or as by default."""
@@ -99,7 +101,14 @@ def _register_order(register: RegisterType) -> list[str]:
 
 def register_row(item: models.Model, register: RegisterType) -> dict[str, str]:
     values = {column: encode(item, name) for column, name in register.columns.items()}
-    return {column: "" if value is None else str(value) for column, value in values.items()}
+    return {column: cell_of(value) for column, value in values.items()}
+
+
+def cell_of(value: Any) -> str:
+    """A value as it stands in a CSV file; what is not true is left out, as all that is by default."""
+    if isinstance(value, bool):
+        return YES if value else ""
+    return "" if value is None else str(value)
 
 
 def register_text(register: RegisterType) -> str:

@@ -14,7 +14,7 @@ from registers.models import EntryAlias
 from registers.registry import is_register
 
 from .codecs import CodecError, Decoder, messages_of
-from .dumping import register_row
+from .dumping import YES, register_row
 from .faults import Fault
 from .report import Report
 from .schema import RegisterType
@@ -72,10 +72,10 @@ class _RegisterLoader:
             self._update(item, key, line=line, row=row)
 
     def _create(self, key: str, *, line: int, row: dict[str, str]) -> None:
-        """Nothing for an entry that was merged, nor for a row of one that went along with it."""
+        """Nothing for an entry that was merged or is to stay away, nor for a row of one that went along."""
         current = {**row, **self._current_owners(row)}
         went_along = current != row and (key in self.loaded or self._key(current) in self.existing)
-        if key in self.merged or went_along:
+        if key in self.merged or went_along or (self.register.stays_away and key in self.loaded):
             return
         self._write(self.register.model(), self._key(current), line=line, row=current)
         self.report.created += 1
@@ -102,7 +102,7 @@ class _RegisterLoader:
     def _write(self, item: models.Model, key: str, *, line: int, row: dict[str, str]) -> None:
         try:
             for column, name in self.register.columns.items():
-                setattr(item, name, self.decoder.decode(self.register.model, name, row[column] or None))
+                setattr(item, name, self._decode(name, row[column]))
             item.full_clean()
         except CodecError as error:
             self._fault(line, str(error))
@@ -118,6 +118,13 @@ class _RegisterLoader:
                     "object_digest": digest_row(register_row(item, self.register)),
                 },
             )
+
+    def _decode(self, name: str, cell: str):
+        if isinstance(self.register.model._meta.get_field(name), models.BooleanField):
+            if cell not in (YES, ""):
+                raise CodecError(_("Write yes here, or nothing."))
+            return cell == YES
+        return self.decoder.decode(self.register.model, name, cell or None)
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self.file, line, message))

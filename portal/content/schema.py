@@ -20,6 +20,7 @@ from lessons.models import LessonIndexPage, LessonPage
 from methods.models import Framework, MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
 from portal.models import HomePage, InfoPage
+from search.models import SplitException, SuggestedQuery
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
 
 # How an object of each model is named in a file.
@@ -115,7 +116,6 @@ PAGE_TYPES = (
         "pages",
         "root",
         ("title", "slug", "headline", "lead"),
-        line_fields=("suggested_searches",),
     ),
     PageType(
         "info", InfoPage, "pages", "home", ("title", "slug", "lead", "operator_block"), sections={"Text": "body"}
@@ -174,12 +174,16 @@ PAGE_TYPES_BY_NAME = {page_type.name: page_type for page_type in PAGE_TYPES}
 
 @dataclass(frozen=True)
 class RegisterType:
-    """A CSV file; ``columns`` maps a column to a field, and ``key`` is what makes a row itself."""
+    """A CSV file; ``columns`` maps a column to a field, and ``key`` is what makes a row itself.
+
+    ``stays_away``: a row that was loaded once and has been taken away or renamed is not made again.
+    """
 
     name: str
     model: type[models.Model]
     key: tuple[str, ...]
     columns: dict[str, str]
+    stays_away: bool = False
 
 
 def _columns(*names: str, **renamed: str) -> dict[str, str]:
@@ -237,5 +241,15 @@ REGISTER_TYPES = (
         _columns(
             "code", "kind", "title", "publisher", "url", "archive_url", "published", "accessed_on", "note"
         ),
+    ),
+    RegisterType(
+        "splits", SplitException, ("word",), _columns("word", "parts", "note"), stays_away=True
+    ),
+    RegisterType(
+        "suggested_queries",
+        SuggestedQuery,
+        ("query",),
+        _columns("query", "is_on_home", "sort_order"),
+        stays_away=True,
     ),
 )  # fmt: skip

@@ -82,14 +82,12 @@ class ElasticsearchEngine:
         expression = simplify(ask.expression)
         if expression == NOTHING:
             return Answer(0, (), {facet: {} for facet in ask.facets}, self.name)
-        index = name_alias(ask.state or read_state())
-        found = get_client().search(index=index, **build_body(expression, ask)).body
-        if found["timed_out"] or found["_shards"]["failed"]:
-            raise OddAnswerError(f"{found['_shards']}")
+        state = ask.state or read_state()
+        counted, *listed = ask_all(state, [build_counting(expression, ask), *build_listing(expression, ask)])
         return Answer(
-            total=found["hits"]["total"]["value"],
-            idents=tuple(hit["_id"] for hit in found["hits"]["hits"]),
-            facets={facet: read_counts(found["aggregations"], facet) for facet in ask.facets},
+            total=counted["hits"]["total"]["value"],
+            idents=tuple(hit["_id"] for page in listed for hit in page["hits"]["hits"]),
+            facets={facet: read_counts(counted["aggregations"], facet) for facet in ask.facets},
             engine=self.name,
         )
 
@@ -97,24 +95,50 @@ class ElasticsearchEngine:
         return get_client().count(index=name_alias(read_state()))["count"]
 
 
-def build_body(expression: Expression, ask: Ask) -> Json:
-    """What is sent. Selected facets that are counted narrow the hits after the counting."""
+def ask_all(state: IndexState, bodies: list[Json]) -> list[Json]:
+    """The answers to all, asked at once."""
+    head = {"index": name_alias(state), "allow_partial_search_results": False}
+    searches = [line for body in bodies for line in (head, body)]
+    answers = get_client().msearch(searches=searches).body["responses"]
+    for answer in answers:
+        if "error" in answer or answer["timed_out"] or answer["_shards"]["failed"]:
+            raise OddAnswerError(f"{answer.get('error') or answer['_shards']}")
+    return answers
+
+
+def build_counting(expression: Expression, ask: Ask) -> Json:
+    """The total and the facets, which the server remembers until the index changes, since no hits are asked for.
+
+    Selected facets that are counted narrow the hits after the counting.
+    """
     outside = {facet: values for facet, values in ask.selection.items() if facet not in ask.facets}
     counted = {facet: values for facet, values in ask.selection.items() if facet in ask.facets}
     body: Json = {
-        "query": build_query(expression, outside, is_ranked=ask.sort == Sort.RELEVANCE),
-        "size": ask.limit if ask.offset + ask.limit <= DEEPEST else 0,
-        "from_": ask.offset if ask.offset + ask.limit <= DEEPEST else 0,
-        "sort": ORDERS[ask.sort],
+        "query": build_query(expression, outside, is_ranked=False),
+        "size": 0,
         "track_total_hits": True,
-        "source": False,
-        "allow_partial_search_results": False,
     }
     if counted:
         body["post_filter"] = {"bool": {"filter": select(counted)}}
     if ask.facets:
         body["aggregations"] = build_counts(ask.facets, counted)
     return body
+
+
+def build_listing(expression: Expression, ask: Ask) -> list[Json]:
+    """The hits, if any are wanted; without their number, so that the server passes over those that cannot be best."""
+    if not ask.limit or ask.offset + ask.limit > DEEPEST:
+        return []
+    return [
+        {
+            "query": build_query(expression, ask.selection, is_ranked=ask.sort == Sort.RELEVANCE),
+            "size": ask.limit,
+            "from": ask.offset,
+            "sort": ORDERS[ask.sort],
+            "track_total_hits": False,
+            "_source": False,
+        }
+    ]
 
 
 def build_query(expression: Expression, selection: Selection, *, is_ranked: bool) -> Json:

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from portal.home import CASES, LESSONS, read_home
+from search.models import SuggestedQuery
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -70,10 +71,10 @@ def test_home_links_the_municipalities_that_have_cases(client):
     assert "linkoping" not in html
 
 
-def test_home_suggests_searches_from_the_page(client):
-    home = builders.make_home()
-    home.suggested_searches = "placerade barn\n\n å & ä \n"
-    home.save()
+def test_home_suggests_the_searches_that_editors_chose_for_it_in_their_order(client):
+    builders.make_home()
+    for place, (query, is_on_home) in enumerate([("placerade barn", True), ("fond", False), ("å & ä", True)]):
+        SuggestedQuery.objects.create(query=query, is_on_home=is_on_home, sort_order=place)
 
     html = client.get("/").content.decode()
 
@@ -113,9 +114,10 @@ def test_home_costs_the_same_with_one_and_three_of_everything(client, count_quer
         builders.make_lesson(cases=[case], phases=[builders.make_phase()])
         builders.make_step(builders.make_guide())
         builders.make_indicator()
+        SuggestedQuery.objects.create(query=f"fråga {index}", is_on_home=True)
     cache.clear()
 
-    with count_queries(19):
+    with count_queries(20):
         response = client.get("/")
 
     assert response.status_code == 200

@@ -225,3 +225,33 @@ def test_menu_of_an_editor_holds_words_and_promoted_results(editor):
         "Testa en sökning",
     ):
         assert json.dumps(text) in page
+
+
+@pytest.mark.parametrize(
+    ("register", "purpose", "empty"),
+    [
+        ("synonymer", "Den som söker på ett av orden", "Det finns inga synonymer än."),
+        ("ordelningar", "Sökningen delar sammansatta ord själv.", "Inga ord är rättade än."),
+        ("sokforslag", "Visas medan någon skriver", "Det finns inga sökningar än"),
+    ],
+)
+def test_register_of_words_says_what_it_is_for_and_how_to_begin(editor, register, purpose, empty):
+    page = BeautifulSoup(editor.get(f"/admin/{register}/").content, "html.parser")
+
+    told = [" ".join(text.get_text().split()) for text in page.select(".register-purpose")]
+    assert [text.startswith(begun) for text, begun in zip(told, (purpose, empty), strict=True)] == [
+        True,
+        True,
+    ]
+    assert page.select_one(".register-purpose a")["href"] == f"/admin/{register}/create/"
+
+
+def test_suggested_search_is_chosen_for_the_home_page_in_its_form(editor):
+    builders.make_case(title="Skolskjuts i glesbygd")
+    builders.index_all()
+
+    editor.post("/admin/sokforslag/create/", {"query": "skolskjuts", "is_on_home": "on", "sort_order": "3"})
+
+    row = BeautifulSoup(editor.get("/admin/sokforslag/").content, "html.parser").select_one("tbody tr")
+    assert [cell.get_text(strip=True) for cell in row.select("td")][-2:] == ["Ja", "3"]
+    assert 'href="/sok/?q=skolskjuts">skolskjuts<' in editor.get("/").content.decode()

@@ -2,7 +2,10 @@ from collections import defaultdict
 
 import pytest
 
-from search.spelling import Form, Forms, correct_text, respell
+from search import held_forms
+from search.held_forms import Form, Forms, read_forms
+from search.models import IndexedWord
+from search.spelling import correct_text, respell
 from search.words import remove_accents
 
 WORDS = {
@@ -16,7 +19,7 @@ def forms():
     by_folded = defaultdict(tuple)
     for form, documents in WORDS.items():
         by_folded[remove_accents(form)] += (Form(form, form, documents),)
-    return Forms(by_folded, list(by_folded), ("a", 1))
+    return Forms(by_folded)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,54 @@ def test_correct_text_changes_only_what_is_missing(forms):
 
 def test_correct_text_nothing_near_is_none(forms):
     assert correct_text("melodifestivalen", ["melodifestivalen"], forms) is None
+
+
+def test_respell_slip_goes_to_the_commonest_of_words_alike():
+    by_folded = {word: (Form(word, word, number),) for word, number in (("kontakter", 3), ("kontrakter", 9))}
+
+    assert respell("kontxrakter", Forms(by_folded)).text == "kontrakter"
+
+
+@pytest.mark.django_db
+def test_find_word_that_is_not_held_asks_the_index():
+    IndexedWord.objects.create(
+        slot="a", form="norrköping", folded="norrkoping", stem="norrköping", documents=1
+    )
+
+    assert [form.form for form in Forms({}, "a", is_part=True).find("norrkoping")] == ["norrköping"]
+    assert Forms({}, "a").find("norrkoping") == ()
+
+
+@pytest.mark.django_db
+def test_respell_word_that_is_not_held_is_found_by_its_beginning():
+    for form in ("vinbärssnäcka", "vinbärsbuske"):
+        word = {"form": form, "folded": remove_accents(form), "stem": form}
+        IndexedWord.objects.create(slot="a", documents=1, **word)
+
+    assert respell("vinbärssnäkca", Forms({}, "a", is_part=True)).text == "vinbärssnäcka"
+
+
+@pytest.mark.django_db
+def test_read_forms_very_many_words_keeps_the_commonest_and_rereads_them_seldom(monkeypatch):
+    monkeypatch.setattr(held_forms, "MOST_HELD", 2)
+    monkeypatch.setattr(held_forms, "_held", None)
+    for number, form in enumerate(("ett", "tva", "tre"), start=1):
+        IndexedWord.objects.create(slot="a", form=form, folded=form, stem=form, documents=number)
+
+    forms = read_forms("a", 1)
+
+    assert forms.is_part
+    assert "ett" not in forms.by_folded
+    assert read_forms("a", 2) is forms
+    monkeypatch.setattr(held_forms, "HELD_SECONDS", 0)
+    assert read_forms("a", 3) is not forms
+
+
+@pytest.mark.django_db
+def test_read_forms_changed_index_is_read_anew():
+    assert "ny" not in read_forms("a", 1).by_folded
+
+    IndexedWord.objects.create(slot="a", form="ny", folded="ny", stem="ny", documents=1)
+
+    assert "ny" not in read_forms("a", 1).by_folded
+    assert "ny" in read_forms("a", 2).by_folded

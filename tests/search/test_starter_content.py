@@ -4,7 +4,24 @@ import pytest
 from django.http import QueryDict
 
 from search.finding import find
+from search.models import SplitException, SuggestedQuery
 from search.results import SearchRequest
+from search.word_forms import make_up
+
+# What each suggested search promises, among its first three hits.
+PROMISED = {
+    "sjukfrånvaro bland anställda": "Botkyrka: kommunen satsade själv på lägre sjukfrånvaro",
+    "placerade barn": "Norrköping: ett team kring placerade barn – och frågan om vad som räknas",
+    "återfall i brott": "Peterborough: färre nya domar efter fängelset",
+    "kontrollgrupp": "Välj utvärderingsdesign",
+    "dela på risken": "Det finns fler än ett sätt att dela på risken",
+    "socialt utfallskontrakt": "Socialt utfallskontrakt – från önskat utfall till lärande",
+    "social investeringsfond": "Social investeringsfond – från ansökan till ordinarie verksamhet",
+    "tidiga insatser": "Örebro: gemensamma medel för tidiga satsningar",
+    "förändringsteori": "Ta fram mått och indikatorer – även för mjuka värden",
+    "mäta livskvalitet": "Upplevelser går att mäta om man använder prövade verktyg",
+    "unga som varken arbetar eller studerar": "Unga som varken arbetar eller studerar",
+}
 
 
 def first(query, number=3):
@@ -54,3 +71,24 @@ def test_find_every_option_of_every_facet_lists_its_count(starter):
     for facet in find(request).facets:
         for option in facet.options:
             assert find(request.with_(selected={facet.name: (option.value,)})).total == option.count
+
+
+def test_suggested_searches_find_what_they_promise(starter):
+    suggested = SuggestedQuery.objects.values_list("query", flat=True)
+
+    assert list(suggested) == list(PROMISED)
+    assert {query: title for query, title in PROMISED.items() if title not in first(f"q={query}")} == {}
+
+
+def test_suggested_searches_on_the_home_page_are_few(starter, client):
+    chosen = SuggestedQuery.objects.filter(is_on_home=True).values_list("query", flat=True)
+
+    assert list(chosen) == list(PROMISED)[:4]
+    assert all(query in client.get("/").content.decode() for query in chosen)
+
+
+def test_splits_are_such_as_the_form_of_the_register_takes(starter):
+    rows = list(SplitException.objects.all())
+
+    assert len(rows) == 7
+    assert [row.word for row in rows if row.parts and not make_up(row.word, row.parts.split())] == []

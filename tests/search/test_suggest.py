@@ -49,6 +49,47 @@ def test_suggest_words_that_say_nothing_are_passed_over_beside_others():
     assert labels("om") == labels("växte och") == [("Fall", ["Området som växte"])]
 
 
+def test_suggest_part_of_a_compound_is_found_after_beginnings_of_words():
+    for title in ("Korttidssjukfrånvarodagar", "Skolfrånvaro", "Frånvaro i förskolan"):
+        builders.make_case(title=title)
+    builders.index_all()
+
+    assert labels("frånvaro") == [
+        ("Fall", ["Frånvaro i förskolan", "Skolfrånvaro", "Korttidssjukfrånvarodagar"])
+    ]
+    assert labels("franv skol") == [("Fall", ["Skolfrånvaro"])]
+    assert labels("fr") == [("Fall", ["Frånvaro i förskolan"])]
+    assert labels("rånvaro") == labels("varo") == []
+
+
+def test_suggest_part_of_a_compound_takes_no_place_from_a_beginning():
+    for number in range(3):
+        builders.make_case(title=f"Modell {number}")
+    builders.make_theme("modeller", name="Ersättningsmodeller")
+    SuggestedQuery.objects.create(query="ersättningsmodell", sort_order=1)
+    SuggestedQuery.objects.create(query="modell", sort_order=2)
+    builders.index_all()
+
+    assert labels("modell", limit=4) == [
+        ("Sökningar", ["modell"]),
+        ("Fall", ["Modell 0", "Modell 1", "Modell 2"]),
+    ]
+    assert labels("modell") == [
+        ("Sökningar", ["modell", "ersättningsmodell"]),
+        ("Fall", ["Modell 0", "Modell 1", "Modell 2"]),
+        ("Teman", ["Ersättningsmodeller"]),
+    ]
+
+
+def test_suggest_whoever_types_a_swedish_letter_means_it():
+    for title in ("Rädda Barnen", "Boenderådet", "Rådhuset"):
+        builders.make_case(title=title)
+    builders.index_all()
+
+    assert labels("råd") == [("Fall", ["Rådhuset", "Boenderådet"])]
+    assert labels("rad") == [("Fall", ["Rådhuset", "Rädda Barnen", "Boenderådet"])]
+
+
 def test_suggest_titles_that_begin_with_it_stand_first_then_short_ones():
     for title in ("Vi tränade närvaro", "Närvaro i alla skolor", "Närvaro"):
         builders.make_case(title=title)

@@ -1,0 +1,1 @@
+"""How quick the search is: `manage.py bench_search`, see docs/benchmarks/README.md."""
