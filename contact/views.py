@@ -131,4 +131,5 @@ class AboutView(ContactView):
 @require_safe
 def thanks(request):
     """Say what happens with a message that was sent."""
-    return render(request, "contact/thanks.html", {"retention_days": get_retention_days()})
+    context = {"title": _("Thank you for your message"), "retention_days": get_retention_days()}
+    return render(request, "contact/thanks.html", context)

@@ -10,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
+from .pins_panel import pins_panel
+
 
 class LongChoicePanel(FieldPanel):
     """A relation to many entries, as checkboxes with a field to narrow them down."""
@@ -66,6 +68,7 @@ def shared_panels() -> list[Panel]:
             ],
             heading=_("Where it belongs"),
         ),
+        pins_panel(),
         MultiFieldPanel(
             [
                 FieldPanel("sources"),

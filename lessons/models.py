@@ -1,7 +1,6 @@
 """Lessons learned: one claim each, tied to the cases and guides it comes from."""
 
 from django.db import models
-from django.db.models import Count, Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,7 @@ from knowledge.references import stream_texts
 from methods.models import MethodGuidePage
 from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
-from taxonomy.models import Phase, Term, Theme, term_field
+from taxonomy.models import Term, term_field
 
 from . import panels
 from .forms import LessonPageForm
@@ -59,16 +58,6 @@ class LessonPageQuerySet(KnowledgePageQuerySet):
         """Those that name no case and no source, not even in the midst of their text."""
         lessons = self.annotate(written=Cast("body", models.TextField()))
         return lessons.filter(sources=None, cases=None).exclude(written__contains="[@")
-
-    def most_like(
-        self, lesson: "LessonPage", *, phases: list[Phase], themes: list[Theme]
-    ) -> "LessonPageQuerySet":
-        """Other published lessons with a phase or theme in common; those with most in common first."""
-        shared = Count("phases", filter=Q(phases__in=phases), distinct=True) + Count(
-            "themes", filter=Q(themes__in=themes), distinct=True
-        )
-        others = self.published().exclude(pk=lesson.pk).annotate(shared=shared).filter(shared__gt=0)
-        return others.order_by("-shared", "title", "pk")
 
 
 LessonPageManager = PageManager.from_queryset(LessonPageQuerySet)

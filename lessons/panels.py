@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, TitleFieldP
 from wagtail.admin.staticfiles import versioned_static
 
 from knowledge.panels import LongChoicePanel, checkbox_panel
+from knowledge.pins_panel import pins_panel
 
 
 class OriginPanel(Panel):
@@ -72,6 +73,7 @@ def lesson_panels() -> list[Panel]:
         ),
         kind_panel(),
         ground_panel(),
+        pins_panel(),
         more_panel(),
     ]
 

@@ -11,12 +11,11 @@ from knowledge.structured_data import render_json_ld
 from knowledge.terms import PageTerms, read_terms
 from methods.cards import build_guide_card
 from methods.models import MethodGuidePage
+from search.reading_on import list_addresses, read_on
 
 from .extras import sections
-from .items import LessonItem, build_item, describe_kind
+from .items import describe_kind
 from .models import LessonPage
-
-MAX_RELATED = 4
 
 
 def read_lesson(lesson: LessonPage) -> dict:
@@ -24,6 +23,8 @@ def read_lesson(lesson: LessonPage) -> dict:
     terms = read_terms(lesson)
     references = collect_references(texts=lesson.texts(), sources=lesson.sources.all())
     cases = [build_card(case) for case in live_cases(lesson).with_card()]
+    guides = [build_guide_card(guide) for guide in live_guides(lesson).with_card()]
+    added = sections.load(lesson)
     return {
         "crumbs": build_crumbs(lesson),
         "kicker": " · ".join(describe_kind(lesson, terms.phases) or [_("Lesson")]),
@@ -33,9 +34,9 @@ def read_lesson(lesson: LessonPage) -> dict:
         "citation": build_citation(lesson),
         "support": describe_support(lesson, is_grounded=bool(references.numbered or cases)),
         "cases": cases,
-        "guides": [build_guide_card(guide) for guide in live_guides(lesson).with_card()],
-        "related": list_related(lesson, terms),
-        "sections": sections.load(lesson),
+        "guides": guides,
+        "related": read_on(lesson, shown=list_addresses([*cases, *guides], added)),
+        "sections": added,
         "structured_data": render_json_ld(describe_lesson(lesson, terms)),
     }
 
@@ -49,11 +50,6 @@ def live_cases(lesson: LessonPage):
 def live_guides(lesson: LessonPage):
     keys = [guide.pk for guide in lesson.guides.all()]
     return MethodGuidePage.objects.published().filter(pk__in=keys).order_by("path")
-
-
-def list_related(lesson: LessonPage, terms: PageTerms) -> list[LessonItem]:
-    others = LessonPage.objects.most_like(lesson, phases=terms.phases, themes=terms.themes)
-    return [build_item(other) for other in others.with_item()[:MAX_RELATED]]
 
 
 def describe_support(lesson: LessonPage, *, is_grounded: bool) -> str:

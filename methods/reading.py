@@ -11,15 +11,12 @@ from knowledge.citation import absolute_url, build_citation, last_changed_on, li
 from knowledge.references import References, collect_references
 from knowledge.structured_data import render_json_ld
 from knowledge.terms import read_terms
-from search.registry import DocumentKey
-from search.related import find_related
+from search.reading_on import list_addresses, read_on
 
 from .extras import guide_sections, step_sections
 
 if TYPE_CHECKING:
     from .models import Framework, MethodGuidePage, MethodStepPage
-
-MOST_RELATED = 4
 
 
 class PageLink(NamedTuple):
@@ -63,6 +60,7 @@ def read_guide(guide: "MethodGuidePage") -> dict:
     steps = number_steps(guide.live_steps())
     frameworks = list(guide.frameworks.all())
     references = refer(guide, frameworks)
+    sections = guide_sections.load(guide)
     return {
         "frameworks": frameworks,
         "terms": read_terms(guide),
@@ -70,10 +68,8 @@ def read_guide(guide: "MethodGuidePage") -> dict:
         "crumbs": build_crumbs(guide),
         "kicker": _("Method guide"),
         "steps": steps,
-        "related": find_related(
-            DocumentKey("guide", guide.uid), limit=MOST_RELATED, kinds=("guide", "indicator")
-        ),
-        "sections": guide_sections.load(guide),
+        "related": read_on(guide, shown=list_addresses(steps, sections)),
+        "sections": sections,
         "structured_data": render_json_ld(describe_guide(guide, steps)),
     }
 
@@ -102,6 +98,7 @@ def read_step(step: "MethodStepPage") -> dict:
     place = next(index for index, link in enumerate(steps) if link.is_current)
     count = {"number": place + 1, "total": len(steps)}
     references = collect_references(texts=step.texts(), sources=step.sources.all())
+    sections = step_sections.load(step)
     return {
         **describe(step, references),
         "guide": guide,
@@ -112,8 +109,8 @@ def read_step(step: "MethodStepPage") -> dict:
         "blocks": list_blocks(step),
         "previous": as_link(steps[place - 1]) if place else None,
         "next": as_link(steps[place + 1]) if place + 1 < len(steps) else None,
-        "related": find_related(DocumentKey("step", step.uid), limit=MOST_RELATED, kinds=("case", "lesson")),
-        "sections": step_sections.load(step),
+        "related": read_on(step, shown=list_addresses([guide, *steps], sections)),
+        "sections": sections,
         "structured_data": render_json_ld(describe_step(step, guide, place + 1)),
     }
 

@@ -4,9 +4,11 @@ Facets that belong to what every knowledge page has are declared here, the other
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,7 @@ from .words import swedish_order
 
 SAFE_VALUE = re.compile(r"[a-z0-9_]{1,40}\Z")
 YEAR = re.compile(r"(19|20)\d{2}\Z")
+Register = Callable[[], QuerySet]
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Facet:
     name: str
     api_name: str
     label: str
-    register: Callable[[], QuerySet] | None = None
+    register: Register | None = None
     fixed: Callable[[], Mapping[str, str]] = dict
     pattern: re.Pattern | None = None
     order: int = 100
@@ -72,14 +75,13 @@ def all_facets() -> list[Facet]:
     return sorted(_facets.values(), key=lambda facet: facet.order)
 
 
-def terms_of(vocabulary: Term.Vocabulary) -> Callable[[], QuerySet]:
+def terms_of(vocabulary: Term.Vocabulary) -> Register:
     return lambda: Term.objects.of(vocabulary)
 
 
-def load_labels(values: Mapping[str, Iterable[str]]) -> Labels:
+def load_labels(values: Mapping[str, Collection[str]]) -> Labels:
     """Labels of the given values by facet; a value that nothing knows gets none. One query at most."""
     labels = Labels()
-    registers = []
     for facet in all_facets():
         wanted = set(values.get(facet.name, ()))
         for position, (value, label) in enumerate(facet.fixed().items()):
@@ -88,10 +90,8 @@ def load_labels(values: Mapping[str, Iterable[str]]) -> Labels:
         if facet.pattern:
             for value in filter(facet.pattern.match, wanted):
                 labels.add(facet.name, value, value, (-int(value),))
-        if facet.register and wanted:
-            registers.append(_named_entries(facet, wanted))
-    if registers:
-        for name, code, label, sort_order in registers[0].union(*registers[1:], all=True):
+    for name, code, label, sort_order in _read_entries(values):
+        if code in values[name]:
             labels.add(name, code, label, (0, sort_order, swedish_order(label)))
     return labels
 
@@ -112,11 +112,29 @@ def find_merged(values: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], st
     return found
 
 
-def _named_entries(facet: Facet, codes: set[str]) -> QuerySet:
-    entries = facet.register().filter(code__in=sorted(codes)).order_by()
+def _read_entries(values: Mapping[str, Collection[str]]) -> Sequence[tuple[str, str, str, int]]:
+    """Everything in the registers of the facets that have values. They are small; to name the codes takes longer."""
+    registers = tuple(facet.register for facet in all_facets() if facet.register and values.get(facet.name))
+    names = tuple(facet.name for facet in all_facets() if facet.register and values.get(facet.name))
+    if not registers:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(*_compile(connection.vendor, names, registers))
+        return cursor.fetchall()
+
+
+@lru_cache(maxsize=128)
+def _compile(vendor: str, names: tuple[str, ...], registers: tuple[Register, ...]) -> tuple[str, tuple]:
+    """The query of all entries, which is the same each time; to build it would take longer than to ask it."""
+    entries = [_name_entries(*pair) for pair in zip(names, registers, strict=True)]
+    return entries[0].union(*entries[1:], all=True).query.get_compiler(connection=connection).as_sql()
+
+
+def _name_entries(name: str, register: Register) -> QuerySet:
+    entries = register().order_by()
     has_order = any(field.name == "sort_order" for field in entries.model._meta.fields)
     sort_order = Cast("sort_order", IntegerField()) if has_order else Value(0, IntegerField())
-    return entries.values_list(Value(facet.name, CharField()), "code", "name", sort_order)
+    return entries.values_list(Value(name, CharField()), "code", "name", sort_order)
 
 
 def _kind_labels() -> dict[str, str]:

@@ -4,40 +4,34 @@ Words are compared by their stems and parts, as the index does, so a hit by anot
 or by a synonym is marked like one by the word that was typed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
+from .analysis import TOKEN, analyse
 from .morphology import read_word
-from .query import Group, Query
+from .needles import Needle, needles_of_group, stands_at
+from .passages import Span, choose_window, count_groups
+from .query import Query
 from .words import WORD, compose, fold
 
-PASSAGE = 230
 ELLIPSIS = "…"
 # What is beyond is not looked through for a passage.
 LONGEST_TEXT = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a text and which group of the query it shows."""
+class Indexed:
+    """What the index holds of a text, and perhaps of more after it: stems in order, and parts of compounds."""
 
-    start: int
-    end: int
-    group: int
+    stems: Sequence[str]
+    parts: Collection[str]
 
-
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """Words in a row, by their stems; ``is_weak`` ones are marked only where nothing better is found."""
-
-    group: int
-    stems: tuple[str, ...]
-    is_whole: bool
-    is_weak: bool
+    @classmethod
+    def of(cls, words: str, parts: str) -> "Indexed":
+        return cls(words.split(), frozenset(parts.split()))
 
 
 @dataclass
@@ -48,34 +42,45 @@ class Highlighter:
     singles: dict[str, list[Needle]] = field(init=False, default_factory=dict)
     phrases: dict[str, list[Needle]] = field(init=False, default_factory=dict)
     _met: dict[str, tuple[Needle, ...]] = field(init=False, default_factory=dict)
+    # What may be a part of a word.
+    _in_parts: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         for place, group in enumerate(self.query.wanted):
             for needle in dict.fromkeys(needles_of_group(place, group)):
                 found = self.phrases if len(needle.stems) > 1 else self.singles
                 found.setdefault(needle.stems[0], []).append(needle)
+                if len(needle.stems) == 1 and not needle.is_whole:
+                    self._in_parts.add(needle.stems[0])
 
-    def mark(self, text: str) -> SafeString:
+    def mark(self, text: str, indexed: Indexed | None = None) -> SafeString:
         """``text`` escaped, with every hit in ``<mark>``."""
         text = compose(text)
-        return join_marked(text, self.find_spans(text))
+        return join_marked(text, self.find_spans(text, self._find_places(text, indexed)))
 
-    def best_passage(self, summary: str, text: str = "") -> SafeString:
-        """The passage that shows most of the query: of ``summary`` unless ``text`` has one that shows more."""
-        first, spans = self._choose(summary)
-        if text:
-            other, more = self._choose(text)
-            if count_groups(more) > count_groups(spans):
-                return self._show(text, other)
-        return self._show(summary, first)
+    def best_passage(
+        self, summary: str, text: str = "", *, lead: Indexed | None = None, body: Indexed | None = None
+    ) -> SafeString:
+        """The passage that shows most of the query: of ``summary`` unless ``text`` has one that shows more.
 
-    def find_spans(self, text: str) -> list[Span]:
-        """Where the query stands in a composed ``text``, in order and without overlap."""
-        if not self.singles and not self.phrases:
+        ``lead`` and ``body`` are what the index holds of them; with it, few words have to be read.
+        """
+        first = self._choose(summary, lead)
+        other = self._choose(text, body) if text else first
+        return self._show(other if count_groups(other.spans) > count_groups(first.spans) else first)
+
+    def find_spans(self, text: str, places: Collection[int] | None = None) -> list[Span]:
+        """Where the query stands in a composed ``text``, in order and without overlap.
+
+        ``places`` are where it may begin, None where that is not known.
+        """
+        if (not self.singles and not self.phrases) or (places is not None and not places):
             return []
         words = [(found[0], found.start(), found.end()) for found in WORD.finditer(fold(text))]
         weak, strong = [], []
         for place, (word, start, end) in enumerate(words):
+            if places is not None and start not in places:
+                continue
             for needle in self._needles_at(word):
                 length = len(needle.stems)
                 if length > 1:
@@ -85,6 +90,22 @@ class Highlighter:
                 (weak if needle.is_weak else strong).append(Span(start, end, needle.group))
         shown = {span.group for span in strong}
         return merge([*strong, *(span for span in weak if span.group not in shown)])
+
+    def _find_places(self, text: str, indexed: Indexed | None) -> set[int] | None:
+        """Where a needle may begin by what the index holds; None when it does not tell."""
+        if indexed is None or not self._in_parts.isdisjoint(indexed.parts):
+            return None
+        tokens = list(TOKEN.finditer(text))
+        # A text that was cut or put together otherwise than the index read it has other words at the end.
+        if not tokens or len(tokens) > len(indexed.stems):
+            return None
+        if analyse(tokens[-1][0])[0].stem != indexed.stems[len(tokens) - 1]:
+            return None
+        return {
+            token.start()
+            for token, stem in zip(tokens, indexed.stems, strict=False)
+            if stem in self.singles or stem in self.phrases
+        }
 
     def _needles_at(self, word: str) -> tuple[Needle, ...]:
         """What may begin with ``word``."""
@@ -103,49 +124,34 @@ class Highlighter:
                 if not needle.is_whole:
                     yield needle
 
-    def _choose(self, text: str) -> tuple[tuple[int, int], list[Span]]:
+    def _choose(self, text: str, indexed: Indexed | None) -> "Passage":
         """The window of ``text`` that shows most groups, and what it shows."""
         text = flatten(text)
-        spans = self.find_spans(text)
+        places = self._find_places(text, indexed)
+        spans = self.find_spans(text, places)
         start, end = choose_window(text, spans)
-        return (start, end), [span for span in spans if start <= span.start and span.end <= end]
+        shown = [span for span in spans if start <= span.start and span.end <= end]
+        return Passage(text, start, end, shown, places)
 
-    def _show(self, text: str, window: tuple[int, int]) -> SafeString:
-        text, (start, end) = flatten(text), window
-        marked = self.mark(text[start:end])
+    def _show(self, passage: "Passage") -> SafeString:
+        text, start, end = passage.text, passage.start, passage.end
+        places = None if passage.places is None else {place - start for place in passage.places}
+        part = text[start:end]
+        marked = join_marked(part, self.find_spans(part, places))
         before = f"{ELLIPSIS} " if start else ""
         after = f" {ELLIPSIS}" if end < len(text) else ""
         return format_html("{}{}{}", before, marked, after)
 
 
-def needles_of_group(place: int, group: Group) -> Iterator[Needle]:
-    for alternative in group.alternatives:
-        is_weak = alternative.is_weak
-        for stems, is_whole in terms_of(alternative.expression):
-            yield Needle(place, stems, is_whole, is_weak)
-    for piece in group.pieces:
-        for stems, is_whole in terms_of(piece.expression):
-            yield Needle(place, stems, is_whole, is_weak=True)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text, and the spans in it."""
 
-
-def terms_of(expression: Expression) -> Iterator[tuple[tuple[str, ...], bool]]:
-    match expression:
-        case Stem(stem, whole):
-            yield (stem,), whole
-        case Phrase(stems):
-            yield stems, True
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from terms_of(part)
-        case Without(wanted):
-            yield from terms_of(wanted)
-
-
-def stands_at(words: Sequence[tuple[str, int, int]], place: int, stems: tuple[str, ...]) -> bool:
-    following = words[place : place + len(stems)]
-    return len(following) == len(stems) and all(
-        read_word(word).stems[0] == stem for (word, _start, _end), stem in zip(following, stems, strict=True)
-    )
+    text: str
+    start: int
+    end: int
+    spans: Sequence[Span]
+    places: Collection[int] | None
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
@@ -159,10 +165,6 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def count_groups(spans: Iterable[Span]) -> int:
-    return len({span.group for span in spans})
-
-
 def flatten(text: str) -> str:
     return " ".join(compose(text[:LONGEST_TEXT]).split())
 
@@ -174,36 +176,3 @@ def join_marked(text: str, spans: list[Span]) -> SafeString:
         parts.append(format_html("<mark>{}</mark>", text[span.start : span.end]))
         position = span.end
     return mark_safe("".join([*parts, conditional_escape(text[position:])]))
-
-
-def choose_window(text: str, spans: list[Span]) -> tuple[int, int]:
-    """A stretch of whole words, a little before the hit that has most groups, and most hits, within reach."""
-    if len(text) <= PASSAGE:
-        return 0, len(text)
-    if not spans:
-        return 0, end_of_word(text, PASSAGE)
-    first = spans[densest(spans)].start
-    begin = max(0, first - PASSAGE // 4)
-    if begin:
-        begin = text.find(" ", begin, first) + 1 or first
-    return begin, end_of_word(text, begin + PASSAGE)
-
-
-def densest(spans: list[Span]) -> int:
-    """The place of the span from which most can be seen; the first of those alike."""
-    best, best_place, end = (0, 0), 0, 0
-    for place, span in enumerate(spans):
-        while end < len(spans) and spans[end].end <= span.start + PASSAGE * 3 // 4:
-            end += 1
-        seen = spans[place : max(end, place + 1)]
-        density = (count_groups(seen), len(seen))
-        if density > best:
-            best, best_place = density, place
-    return best_place
-
-
-def end_of_word(text: str, position: int) -> int:
-    if position >= len(text):
-        return len(text)
-    cut = text.rfind(" ", max(0, position - 40), position)
-    return cut if cut != -1 else position

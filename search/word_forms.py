@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from registers.forms import EntryForm
 
-from .analysis import analyse
+from .analysis import analyse, stem_word
 from .finding import find
 from .models import SuggestedQuery, Synonym
 from .results import SearchRequest
@@ -170,7 +170,12 @@ def make_up(word: str, parts: list[str]) -> bool:
             if word.startswith(part[:kept], start)
             for end in range(start + kept, start + kept + LINK + 1)
         }
-    return any(word[start:] == parts[-1] for start in starts)
+    return any(is_form_of(word[start:], parts[-1]) for start in starts)
+
+
+def is_form_of(end: str, part: str) -> bool:
+    """A word may stand in the plural: *orosanmälningar* is of *oro* and *anmälan*."""
+    return end == part or (bool(end) and stem_word(end) == stem_word(part))
 
 
 class SuggestedQueryForm(EntryForm):

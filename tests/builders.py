@@ -30,7 +30,7 @@ from casestudies.models import (
     Result,
 )
 from indicators.models import Indicator
-from knowledge.models import Source
+from knowledge.models import PinnedPage, Source
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, Region
@@ -116,6 +116,12 @@ def publish(page: Page, *, actor: User | None = None) -> Page:
     """Save a revision of ``page`` as it stands and publish it past the review; return the page read afresh."""
     publish_reviewed_elsewhere(page.save_revision(user=actor), origin="test", actor=actor)
     return page.specific_class.objects.get(pk=page.pk)
+
+
+def pin(page: Page, *targets: Page) -> None:
+    """Let editors have chosen ``targets``, in this order, as what should be read after ``page``."""
+    for place, target in enumerate(targets):
+        PinnedPage.objects.create(page_id=page.pk, target_id=target.pk, sort_order=place)
 
 
 def take_down(page: Page) -> Page:
@@ -255,6 +261,13 @@ def index_all() -> None:
     from search.rebuilding import rebuild_index
 
     rebuild_index()
+
+
+def fill_index() -> None:
+    """Bring the index up to date with so much in it that a word of a few pages says what they are about."""
+    for _number in range(20):
+        make_indicator()
+    index_all()
 
 
 def _only(page_class: type[Page], fields: dict) -> Page:

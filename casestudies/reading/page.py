@@ -15,10 +15,10 @@ from knowledge.formatting import format_date
 from knowledge.references import NumberedSource, References, collect_references, stream_texts
 from knowledge.structured_data import render_json_ld
 from methods.models import MethodGuidePage
+from search.reading_on import list_addresses, read_on
 
 from .facts import anchor_of, group_facts
 from .outcomes import build_outcomes
-from .related import find_related
 from .rows import CaseRows, load_rows
 from .strip import build_strip
 from .structured import describe_case
@@ -76,6 +76,7 @@ def read_case(case: CaseStudyPage) -> dict:
     streams = [getattr(case, name) for name in SECTIONS]
     references = collect_references(texts=stream_texts(*streams), rows=rows.all(), sources=case.sources.all())
     guides = [guide for guide in case.methods.all() if guide.live]
+    sections = case_sections.load(case)
     return {
         "references": references,
         "sources": list_sources(references),
@@ -90,8 +91,8 @@ def read_case(case: CaseStudyPage) -> dict:
         "timeline": list_timeline(rows, references),
         "guides": guides,
         "margin_terms": {name: list(getattr(case, name).all()) for name in MARGIN_TERMS},
-        "sections": case_sections.load(case),
-        "related": find_related(case),
+        "sections": sections,
+        "related": read_on(case, shown=list_addresses(guides, sections)),
         "citation": build_citation(case),
         "contact_urls": find_contact_urls(case),
         "compare_url": find_compare_url(case),

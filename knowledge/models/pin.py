@@ -1,6 +1,7 @@
 """Pages that an editor wants read after a page."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -21,8 +22,8 @@ class PinnedPage(Orderable):
         verbose_name_plural = _("pages to read on")
 
     def __str__(self) -> str:
-        return str(self.target)
+        return self.headline
 
     @property
     def headline(self) -> str:
-        return str(self.target) if self.target_id else ""
+        return str(self.target) if self.target_id else gettext("a page that has been deleted")

@@ -6,7 +6,7 @@ from functools import cache
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
-from wagtail.models import Comment, Page, PageLogEntry
+from wagtail.models import Comment, Orderable, Page, PageLogEntry
 
 # Of Wagtail's own page, what its form leaves alone.
 KEPT_BY_WAGTAIL = {
@@ -39,7 +39,9 @@ def link_relations(model: type[models.Model]) -> tuple[models.ManyToOneRel, ...]
 
 @cache
 def linked_field(relation: models.ManyToOneRel) -> models.ForeignKey | None:
-    """What the rows of ``relation`` point at, when that is all they do."""
+    """What the rows of ``relation`` point at, when that is all they do: they have no order either."""
+    if issubclass(relation.related_model, Orderable):
+        return None
     fields = own_fields(relation.related_model)
     return fields[0] if len(fields) == 1 and isinstance(fields[0], models.ForeignKey) else None
 

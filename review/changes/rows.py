@@ -49,12 +49,18 @@ def _moved(pairs: list[Pair], old: list[Content]) -> set[int]:
 
 def _compare_row(model, pair: Pair, *, is_moved: bool, related: RelatedObjects) -> RowChange | None:
     old, new = pair
-    fields = compare_fields(model, old, new, related=related)
+    fields = () if says_all(model) and not (old and new) else compare_fields(model, old, new, related=related)
     relations = compare_relations(model, old, new, related=related)
     if old and new and not (fields or relations or is_moved):
         return None
     state = State.CHANGED if old and new else State.NEW if new else State.REMOVED
     return RowChange(headline_of(model, new or old, related=related), state, is_moved, fields, relations)
+
+
+def says_all(model: type[models.Model]) -> bool:
+    """Whether the headline of a row is all that there is in it, as of a row that only points at something."""
+    fields = own_fields(model)
+    return len(fields) == 1 and fields[0].many_to_one
 
 
 def headline_of(model: type[models.Model], row: Content, *, related: RelatedObjects) -> str:

@@ -85,7 +85,8 @@ class FollowView(View):
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
     """Say that a mail is on its way."""
-    return render(request, "search/alerts/asked.html", {"days": DAYS_TO_CONFIRM})
+    context = {"title": _("Look in your inbox"), "days": DAYS_TO_CONFIRM}
+    return render(request, "search/alerts/asked.html", context)
 
 
 # The link is the proof: whoever forges a request without it gets nowhere, so no cookie is needed.
@@ -137,7 +138,8 @@ class EndView(View):
 
 def show_ended_link(request: HttpRequest) -> HttpResponse:
     """One answer to every link that leads nowhere, so that it tells nothing."""
-    response = render(request, "search/alerts/unknown.html", {"days": DAYS_TO_CONFIRM}, status=404)
+    context = {"title": _("The link no longer works"), "days": DAYS_TO_CONFIRM}
+    response = render(request, "search/alerts/unknown.html", context, status=404)
     # Django would log the address, and the token with it.
     response._has_been_logged = True
     return keep_private(response)

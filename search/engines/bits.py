@@ -5,6 +5,7 @@ An intersection and a count take microseconds, where the database would join eve
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 
 ZERO, ONE = b"01"
 
@@ -27,3 +28,21 @@ def make_bits(numbers: Iterable[int], *, base: int = 0) -> int:
 def read_bits(text: str | None, *, base: int) -> int:
     """The set of the numbers in ``text``, with commas between, counted from ``base``."""
     return make_bits(json.loads(f"[{text}]"), base=base) if text else 0
+
+
+def list_bits(bits: int, *, base: int) -> list[int]:
+    """The numbers of the set, counted from ``base``, in order."""
+    digits = bin(bits)[:1:-1]
+    numbers, place = [], digits.find("1")
+    while place != -1:
+        numbers.append(base + place)
+        place = digits.find("1", place + 1)
+    return numbers
+
+
+def pick_first(bits: int, order: Iterable[int], *, base: int, most: int) -> list[int]:
+    """Those of the set that stand first in ``order``."""
+    digits = bin(bits)[:1:-1]
+    places = range(len(digits))
+    members = (number for number in order if number - base in places and digits[number - base] == "1")
+    return list(islice(members, most))

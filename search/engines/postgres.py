@@ -12,10 +12,12 @@ from django.db import connection
 
 from search.bulk_sql import insert_rows
 from search.expression import EVERYTHING, AllOf, AnyOf, Expression, Phrase, Stem, Without, stems_of
-from search.models import SearchDocument
+from search.models import IndexState, SearchDocument
 
+from .bits import list_bits, pick_first
+from .order import load_order
 from .rendering import BOUNDARY, join_body
-from .table_engine import RANKED, TIES, Sql, TableEngine
+from .table_engine import RANKED, TIES, Likely, Sql, TableEngine
 
 # For D, C, B, A: as the eight to one of the engine on SQLite.
 WEIGHTS = "{0.125, 0.375, 0.375, 1}"
@@ -46,16 +48,30 @@ class PostgresEngine(TableEngine):
             return f"{numbers} {self.entries(slot)}", []
         return f"{numbers} search_match_{slot}(%s::tsquery)", [render(expression)]
 
-    def best(self, expression: Expression, selection: Sql, slot: str) -> Sql:
+    def choose_likely(self, found: int, state: IndexState, *, base: int) -> Likely:
         """Of many documents only those of the highest prior are ranked: to rank reads the whole vector."""
-        source, values = self.source(expression, slot)
+        if found.bit_count() <= RANKED:
+            return list_bits(found, base=base)
+        entries = self.entries(state.live)
+        order = load_order(state, f"SELECT string_agg(document_id::text, ',' ORDER BY {TIES}) FROM {entries}")
+        return pick_first(found, order, base=base, most=RANKED)
+
+    def best(self, expression: Expression, selection: Sql, slot: str, likely: Likely) -> Sql:
         ranking = " | ".join(dict.fromkeys(either(stem) for stem in stems_of(expression)))
+        source, values = self._source_of_likely(expression, selection, slot, likely)
         return (
             f"SELECT document_id AS number, -ts_rank(%s::float4[], words, %s::tsquery, {BY_LENGTH}) AS score"
-            f" FROM (SELECT entry.document_id FROM {source} AND {selection[0]} ORDER BY {TIES} LIMIT {RANKED})"
-            f" AS likely JOIN search_words_{slot} USING (document_id)",
-            [WEIGHTS, ranking or quote(BOUNDARY), *values, *selection[1]],
+            f" FROM {source}",
+            [WEIGHTS, ranking or quote(BOUNDARY), *values],
         )
+
+    def _source_of_likely(self, expression: Expression, selection: Sql, slot: str, likely: Likely) -> Sql:
+        words = f"search_words_{slot}"
+        if likely is not None:
+            return f"{words} WHERE document_id = ANY(%s)", [list(likely)]
+        source, values = self.source(expression, slot)
+        first = f"SELECT entry.document_id FROM {source} AND {selection[0]} ORDER BY {TIES} LIMIT {RANKED}"
+        return f"({first}) AS first JOIN {words} USING (document_id)", [*values, *selection[1]]
 
 
 def render(expression: Expression) -> str:

@@ -8,7 +8,7 @@ from search.expression import EVERYTHING, AllOf, AnyOf, Expression, Phrase, Stem
 from search.models import SearchDocument
 
 from .rendering import BOUNDARY, join_body
-from .table_engine import RANKED, Sql, TableEngine
+from .table_engine import RANKED, Likely, Sql, TableEngine
 
 BM25 = "bm25(search_words_{slot}, 8, 3, 3, 1)"
 
@@ -35,7 +35,7 @@ class SqliteEngine(TableEngine):
         table = f"search_words_{slot}"
         return f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH %s", [render(expression)]
 
-    def best(self, expression: Expression, selection: Sql, slot: str) -> Sql:
+    def best(self, expression: Expression, selection: Sql, slot: str, likely: Likely) -> Sql:
         table = f"search_words_{slot}"
         # The sign keeps SQLite from asking FTS5 anew for each selected document.
         condition = selection[0].replace("entry.id", "+rowid")

@@ -17,6 +17,7 @@ from search.state import read_state
 from .base import Answer, Ask, Selection
 from .bits import read_bits
 from .facet_sets import load_facet_sets, narrow
+from .kept import KeptMatches
 from .rendering import simplify
 
 # So many are ranked; those after them follow by prior and date.
@@ -28,6 +29,8 @@ ORDERS = {
     Sort.EVIDENCE: f"entry.evidence DESC, {TIES}",
 }
 Sql = tuple[str, list[Any]]
+Likely = Sequence[int] | None
+_kept = KeptMatches()
 
 
 class TableEngine:
@@ -43,13 +46,22 @@ class TableEngine:
         state = ask.state or read_state()
         sets = load_facet_sets(state)
         matches = self._find_matches(expression, state, base=sets.base)
-        total = narrow(matches, sets.select(ask.selection)).bit_count()
+        found = narrow(matches, sets.select(ask.selection))
+        total, idents = found.bit_count(), ()
+        if ask.offset < total and ask.limit > 0:
+            likely = self.choose_likely(found, state, base=sets.base) if is_scored(expression, ask) else None
+            idents = self._list(expression, ask, state.live, likely)
         return Answer(
             total=total,
-            idents=self._list(expression, ask, state.live) if ask.offset < total and ask.limit > 0 else (),
+            idents=idents,
             facets=sets.count(matches, ask.selection, ask.facets),
             engine=self.name,
         )
+
+    def list_best(self, ask: Ask, *, slot: str) -> tuple[str, ...]:
+        """The idents alone, for who knows the live slot and asks for no total; one query."""
+        expression = simplify(ask.expression)
+        return () if expression == NOTHING else self._list(expression, ask, slot)
 
     def count_documents(self) -> int:
         return SearchDocument.objects.filter(slot=read_state().live).count()
@@ -73,20 +85,27 @@ class TableEngine:
         """A query for the numbers of all documents that match, as one text with commas."""
         raise NotImplementedError
 
-    def best(self, expression: Expression, selection: Sql, slot: str) -> Sql:
+    def best(self, expression: Expression, selection: Sql, slot: str, likely: Likely) -> Sql:
         """A query for the number and score of the best documents, at most ``RANKED``."""
         raise NotImplementedError
+
+    def choose_likely(self, found: int, state: IndexState, *, base: int) -> Likely:
+        """The numbers of those of the set ``found`` that are worth a score; None to leave it to ``best``."""
+        return None
 
     # The same for both.
 
     def _find_matches(self, expression: Expression, state: IndexState, *, base: int) -> int:
-        return read_bits(fetch(self.all_numbers(expression, state.live))[0][0], base=base)
+        place = (connection.settings_dict["NAME"], state.live, state.version, base, expression)
+        return _kept.find(
+            place, lambda: read_bits(fetch(self.all_numbers(expression, state.live))[0][0], base=base)
+        )
 
-    def _list(self, expression: Expression, ask: Ask, slot: str) -> tuple[str, ...]:
+    def _list(self, expression: Expression, ask: Ask, slot: str, likely: Likely = None) -> tuple[str, ...]:
         selection = select_facets(ask.selection, self.number, slot)
-        if ask.sort != Sort.RELEVANCE or expression == EVERYTHING:
+        if not is_scored(expression, ask):
             return self._list_sorted(expression, ask, selection, slot)
-        best = self.best(expression, selection, slot)
+        best = self.best(expression, selection, slot, likely)
         found = self._list_best(best, ask, slot) if ask.offset < RANKED else ()
         if ask.offset + ask.limit > RANKED:
             found += self._list_rest(expression, ask, selection, best, slot)
@@ -123,6 +142,10 @@ class TableEngine:
 
     def _fetch_idents(self, sql: str, values: list[Any]) -> tuple[str, ...]:
         return tuple(f"{kind}:{key}" for kind, key in fetch((sql, values)))
+
+
+def is_scored(expression: Expression, ask: Ask) -> bool:
+    return ask.sort == Sort.RELEVANCE and expression != EVERYTHING
 
 
 def select_facets(selection: Selection, number: str, slot: str) -> Sql:

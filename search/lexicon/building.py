@@ -16,6 +16,7 @@ from .paradigms import collect_forms, read_kind
 from .parts import Parts, collect_parts
 from .reading import find_lexicon
 from .source import AFFIXES, WORDS, find_file, read_lines, read_table
+from .verbal_nouns import find_verbal_bases, settle_verbal_nouns
 
 KEPT_FILES = 3
 SHORTEST_UNINFLECTED_TAIL = 5
@@ -55,6 +56,7 @@ def build_lexicon(folder: Path) -> Path:
 def collect_records() -> Iterator[tuple[str, bytes]]:
     affixes = Affixes.read(find_file(AFFIXES))
     entries, starts = read_entries(find_file(WORDS))
+    settle_verbal_nouns(entries)
     listed = read_listed(entries)
     forms = collect_forms(entries, affixes)
     bases = find_bases(entries, forms)
@@ -78,11 +80,12 @@ def find_bases(entries: dict[str, Entry], forms: dict[str, list[str]]) -> dict[s
         word: forms[word][0] if word in forms and not entry.inflects else word
         for word, entry in entries.items()
     }
-    return {
+    bases = {
         # Köping is no köpande.
         word: lemma if entries[word].is_name else find_base(lemma, kinds, given)
         for word, lemma in lemmas.items()
     }
+    return bases | find_verbal_bases(entries, bases)
 
 
 def pack_lemma(entry: Entry, base: str, parts: Parts) -> bytes:

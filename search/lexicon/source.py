@@ -14,7 +14,7 @@ WORDS = "sv_SE_expanded.dic"
 # Ours, of which the lexicon is made.
 LISTS = (
     "bases.txt", "compounds.txt", "endings.txt", "entries.txt", "forms.txt", "heads.txt", "nosplit.txt",
-    "particles.txt",
+    "particles.txt", "verbal_nouns.txt",
 )  # fmt: skip
 DATA = Path(__file__).parent.parent / "data"
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from scripts.catalogues import ROOT
-from scripts.trial import FOREIGN_SETTINGS, TrialPortal
+from scripts.trial import FOREIGN_SETTINGS, LEXICON, TrialPortal
 
 
 def run_command(portal: TrialPortal, *arguments: str) -> str:
@@ -14,7 +14,8 @@ def run_command(portal: TrialPortal, *arguments: str) -> str:
     result = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=environment | {"DATA_DIR": str(portal.data_dir), "SITE_URL": portal.url},
+        env=environment
+        | {"DATA_DIR": str(portal.data_dir), "LEXICON_DIR": str(LEXICON), "SITE_URL": portal.url},
         capture_output=True,
         text=True,
         check=False,

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from review.groups import EDITOR, PUBLISHER
 
 from .conftest import NARROW, WIDE
+from .portal import run_code
 from .test_every_page import overflow, set_frame
 from .workplace import open_editor, share
 
@@ -33,12 +34,24 @@ PAGES = {
     "report: unused": "/admin/rapport/oanvanda/",
     "report: pictures": "/admin/rapport/bilder/",
     "report: not linked": "/admin/rapport/ingen-lank/",
+    "report: searches without hits": "/admin/rapport/sokningar-utan-traff/",
+    "report: corrected searches": "/admin/rapport/rattade-sokningar/",
+    "test a search": "/admin/testa-sokning/?q=skoln%C3%A4rvaro&sida=/fall/norrkoping/",
+    "promoted results": "/admin/searchpicks/",
+    "form of promoted results": "/admin/searchpicks/add/",
     "register": "/admin/aktorer/",
     "register of municipalities": "/admin/kommuner/",
     "register of themes": "/admin/teman/",
     "register of indicators": "/admin/indikatorer/",
     "register of sources": "/admin/kallor/",
     "register of tags": "/admin/taggar/",
+    "register of synonyms": "/admin/synonymer/",
+    "form of a synonym": "/admin/synonymer/edit/1/",
+    "register of splits": "/admin/ordelningar/",
+    "form of a split": "/admin/ordelningar/edit/1/",
+    "form of a new split": "/admin/ordelningar/create/",
+    "register of offered searches": "/admin/sokforslag/",
+    "form of an offered search": "/admin/sokforslag/edit/1/",
     "source": "/admin/kallor/inspect/1/",
     "form of a source": "/admin/kallor/edit/1/",
     "entry": "/admin/aktorer/inspect/1/",
@@ -53,6 +66,26 @@ PAGES = {
 }
 
 
+WORDS = """
+from django.utils import timezone
+from search.models import SearchLog, SplitException, SuggestedQuery
+SplitException.objects.get_or_create(pk=1, defaults={"word": "samverkansavtal", "parts": "samverkan avtal"})
+SuggestedQuery.objects.get_or_create(pk=1, defaults={"query": "kvarvarande effekt efter projektets slut"})
+for query, corrected in (("flerfunktionsnedsättningsersättningar", ""), ("sjukfrånvarro", "sjukfrånvaro")):
+    SearchLog.objects.create(
+        searched_at=timezone.now(), query=query, folded=query, path="/sok/", hits=2 * bool(corrected),
+        corrected=corrected, engine="sqlite", milliseconds=9,
+    )
+"""
+
+
+@pytest.fixture(scope="session")
+def _words(portal_server):
+    """What editors and readers have written about searching: a new portal has none of it."""
+    run_code(portal_server, WORDS)
+
+
+@pytest.mark.usefixtures("_words")
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_admin_page_has_no_fault(sign_in, find_faults, path):
     page = sign_in(PUBLISHER, path=path)

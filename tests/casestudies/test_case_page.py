@@ -12,6 +12,7 @@ from casestudies.models import CaseIndexPage, CaseStudyPage
 from casestudies.reading.page import find_contact_urls
 from portal.models import HomePage
 from tests.builders import (
+    fill_index,
     make_actor,
     make_case,
     make_event,
@@ -27,11 +28,12 @@ from tests.builders import (
     make_source,
     make_term,
     make_theme,
+    pin,
 )
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 30
+MOST_QUERIES = 31
 
 
 def fill(case: CaseStudyPage, count: int) -> None:
@@ -62,7 +64,9 @@ def build_case(count: int) -> CaseStudyPage:
     )
     fill(case, count)
     for _ in range(count):
+        pin(case, make_case(themes=[make_theme()], municipalities=[make_municipality()]))
         make_case(themes=[make_theme()], municipalities=[make_municipality()])
+    fill_index()
     return case
 
 

@@ -45,6 +45,15 @@ def test_relation_that_is_changed_and_saved_is_followed():
     assert (leading_to(first), leading_to(second)) == ([], [("En lärdom", "Fall")])
 
 
+def test_page_that_editors_let_read_after_another_is_followed():
+    case = builders.make_case(title="Ett fall")
+    pinned = builders.make_guide()
+    builders.pin(case, pinned)
+    case.save()
+
+    assert leading_to(pinned) == [("Ett fall", "Sidor att läsa vidare → sida")]
+
+
 def test_relation_written_from_its_other_end_is_followed():
     case, lesson = builders.make_case(), builders.make_lesson(title="En lärdom")
 
@@ -133,5 +142,5 @@ def test_cost_of_noting_a_lesson_is_that_of_its_relations(count_queries, rows):
     cases = [builders.make_case() for _number in range(rows)]
     lesson = builders.make_lesson(cases=cases)
 
-    with count_queries(5):
+    with count_queries(6):
         ReferenceIndex.create_or_update_for_object(lesson)

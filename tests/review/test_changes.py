@@ -20,6 +20,7 @@ from tests.builders import (
     make_result,
     make_source,
     make_theme,
+    pin,
     publish,
 )
 
@@ -217,6 +218,22 @@ def test_compare_revisions_tells_what_one_save_changed(case):
     assert field.label == "Sammanfattning"
 
 
+def test_compare_pages_to_read_on_tells_their_titles_and_their_order(case):
+    first, second = make_lesson(title="En lärdom"), make_lesson(title="En annan")
+    pin(case, first, second)
+    content = draft_of(case)
+    live = read_live(case)["pins"]
+    content["pins"] = [live[1], live[0], {**live[0], "pk": None, "target": make_lesson(title="Ny").pk}]
+
+    (relation,) = compare(case, content).relations
+
+    assert relation.label == "Sidor att läsa vidare"
+    assert [(row.headline, str(row.state), row.is_moved, row.fields) for row in relation.rows] == [
+        ("En annan", "changed", True, ()),
+        ("Ny", "new", False, ()),
+    ]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_compare_query_count_does_not_grow_with_rows(rows, count_queries):
     case = make_case(live=False, first_published_at=None)
@@ -231,7 +248,7 @@ def test_compare_query_count_does_not_grow_with_rows(rows, count_queries):
     page.live = True
     compare_with_live(page, revision)
 
-    with count_queries(20):
+    with count_queries(21):
         changes = compare_with_live(page, revision)
 
     assert not changes

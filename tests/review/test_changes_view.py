@@ -122,7 +122,7 @@ def test_changes_query_count_does_not_grow_with_rows(client, people, rows, count
     sign_in(client, people.bo)
     client.get(address(case))
 
-    with count_queries(38):
+    with count_queries(39):
         client.get(address(case))
 
 

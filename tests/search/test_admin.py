@@ -156,6 +156,7 @@ def test_split_that_is_none_is_told_why(word, parts, error):
         ("tillägg", "till lägg"),
         ("barnfamiljehem", "barn familj hem"),
         ("gatukontor", "gata kontor"),
+        ("orosanmälningar", "oro anmälan"),
     ],
 )
 def test_make_up_takes_parts_in_their_basic_form(word, parts):

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlight import PASSAGE, Highlighter
+from search.analysis import build_columns
+from search.highlight import Highlighter, Indexed
+from search.passages import PASSAGE
 from search.query import parse_query
 from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
 
@@ -108,3 +110,40 @@ def test_best_passage_any_text_gives_no_markup_but_marks(text, query):
     rest = passage.replace("<mark>", "").replace("</mark>", "")
     assert "<" not in rest and ">" not in rest
     assert passage.count("<mark>") == passage.count("</mark>")
+
+
+WORDS = [
+    "skolan", "skolornas", "arbetsmarknad", "frånvaro", "sjukfrånvaron", "SKR:s", "e-hälsa", "och", "polisen", "IDÉ",
+    "trygghet", "Örebro", "44 000 kronor", "risk- och skyddsfaktorer", "socialt utfallskontrakt", "slut.", "ﬁnt", "\n",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+QUERIES = [
+    "frånvaro",
+    "skola polis",
+    '"socialt utfallskontrakt"',
+    "trygghet",
+    "hälsa",
+    "44 000",
+    "skyddsfaktor risk",
+]
+
+
+@given(TEXTS, TEXTS, st.sampled_from(QUERIES))
+def test_best_passage_what_the_index_holds_changes_nothing_but_the_time(summary, text, query):
+    query = highlighter(query, (("trygghet",), (), ("polis",)))
+    lead, body = build_columns(f"{summary}\nÖrebro skola"), build_columns(text)
+
+    assert query.best_passage(
+        summary,
+        text,
+        lead=Indexed.of(lead.words, lead.parts),
+        body=Indexed.of(body.words, body.parts),
+    ) == query.best_passage(summary, text)
+
+
+def test_best_passage_another_text_than_was_indexed_is_read_itself():
+    lead = build_columns("Något helt annat stod här förut")
+
+    passage = highlighter("skola").best_passage("Om skolan.", lead=Indexed.of(lead.words, lead.parts))
+
+    assert passage == "Om <mark>skolan</mark>."

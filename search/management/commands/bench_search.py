@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from argparse import ArgumentTypeError
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,17 @@ from search.benchmark.corpus import Corpus, list_values
 from search.benchmark.known import LEFT_OUT
 from search.benchmark.known_answers import WrongAnswerError
 from search.benchmark.machine import describe_machine
-from search.benchmark.place import own_database, own_indices
+from search.benchmark.place import own_database
 from search.benchmark.publishing import LostError
-from search.benchmark.report import describe_queries
+from search.benchmark.report import describe
 from search.benchmark.running import Bench
 from search.benchmark.wordstock import Wordstock
 from search.lexicon.building import build_lexicon
 
-DATABASE, ELASTICSEARCH = ENGINES = ("database", "elasticsearch")
+DATABASE, ELASTICSEARCH, BOTH = ENGINES = ("database", "elasticsearch", "both")
 FEWEST, MOST = 100, 1_000_000
-MOST_REBUILT = 20_000
+# Stock Wagtail takes minutes for an answer among more; a rebuild takes as long as the first build did.
+MOST_STOCK, MOST_REBUILT = 10_000, 20_000
 
 
 def read_sizes(text: str) -> list[int]:
@@ -39,30 +41,41 @@ class Command(BaseCommand):
     help = "Measure how quick the search is, with made-up documents in a database of its own."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--documents", type=read_sizes, default=[1000], help="one or more, as 1000,10000")
-        parser.add_argument("--engine", choices=ENGINES, default=DATABASE)
+        parser.add_argument("--documents", type=read_sizes, default=[1000], help="one or more: 1000,10000")
+        parser.add_argument(
+            "--engine", choices=ENGINES, default=DATABASE, help="the database is that of DATABASE_URL"
+        )
+        parser.add_argument("--wagtail", action="store_true", help="stock Wagtail beside it")
         parser.add_argument("--queries", type=int, default=40, help="of each class")
         parser.add_argument("--seed", type=int, default=1)
-        parser.add_argument("--output", type=Path, help="a file for the figures, as JSON")
+        parser.add_argument("--output", type=Path, help="a file for all figures, as JSON")
+        parser.add_argument("--show", type=Path, help="print the tables of such a file, and measure nothing")
 
-    def handle(self, *, engine: str, output: Path | None, **options) -> None:
-        has_server = engine == ELASTICSEARCH
-        if has_server and not settings.ELASTICSEARCH_URL:
-            raise CommandError("ELASTICSEARCH_URL says which search server to measure, and it is not set.")
+    def handle(self, *, output: Path | None, show: Path | None, **options) -> None:
+        if show:
+            self.tell(json.loads(show.read_text()))
+            return
+        self.refuse(**options)
         settings.DEBUG = False
         settings.SEARCH_ENGINE = DATABASE
         try:
-            figures = self.measure(has_server=has_server, **options)
+            figures = self.measure(**options)
         except (LostError, WrongAnswerError) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             raise CommandError("Interrupted; the bench has removed what it made.") from None
         if output:
             output.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
+        self.progress("")
+        self.tell(figures)
 
-    def measure(
-        self, *, documents: list[int], queries: int, seed: int, has_server: bool, **options
-    ) -> dict[str, Any]:
+    def refuse(self, *, documents: list[int], engine: str, wagtail: bool, **options) -> None:
+        if engine != DATABASE and not settings.ELASTICSEARCH_URL:
+            raise CommandError("ELASTICSEARCH_URL says which search server to measure, and it is not set.")
+        if wagtail and documents[-1] > MOST_STOCK:
+            raise CommandError(f"Stock Wagtail is measured with {MOST_STOCK} documents at most.")
+
+    def measure(self, *, documents: list[int], seed: int, engine: str, **options) -> dict[str, Any]:
         self.progress("reading the lexicon")
         lexicon = build_lexicon(Path(settings.LEXICON_DIR))
         wordstock = Wordstock(lexicon, seed=seed, left_out=LEFT_OUT)
@@ -70,24 +83,33 @@ class Command(BaseCommand):
             self.progress("loading the starter content")
             call_command("load_content", verbosity=0)
             values = list_values()
-            found = []
-            for size in documents:
-                corpus = Corpus(wordstock, seed=seed, size=size, values=values)
-                found.append(self.measure_corpus(corpus, has_server=has_server, queries=queries))
-            return {"machine": describe_machine(has_server=has_server), "sizes": found}
+            return {
+                "measured_on": f"{date.today()}",
+                "machine": describe_machine(has_server=engine != DATABASE),
+                "seed": seed,
+                "sizes": [
+                    self.measure_corpus(
+                        Corpus(wordstock, seed=seed, size=size, values=values), engine=engine, **options
+                    )
+                    for size in documents
+                ],
+            }
 
-    def measure_corpus(self, corpus: Corpus, *, has_server: bool, queries: int) -> dict[str, Any]:
-        bench = Bench(corpus, has_server=has_server, queries=queries, report=self.progress)
-        rebuilds = corpus.size <= MOST_REBUILT
-        if has_server:
-            with own_indices():
-                figures = bench.run(rebuilds=rebuilds)
-        else:
-            figures = bench.run(rebuilds=rebuilds)
-        self.clear_progress()
-        self.stdout.write("\n".join(describe_queries(figures["queries"])))
-        self.stdout.write(json.dumps({name: value for name, value in figures.items() if name != "queries"}))
+    def measure_corpus(
+        self, corpus: Corpus, *, engine: str, queries: int, wagtail: bool, **options
+    ) -> dict[str, Any]:
+        bench = Bench(corpus, queries=queries, report=self.progress)
+        figures: dict[str, Any] = {"documents": corpus.size, "index": bench.fill()}
+        if engine != ELASTICSEARCH:
+            figures[DATABASE] = bench.measure_database(rebuilds=corpus.size <= MOST_REBUILT)
+        if engine != DATABASE:
+            figures[ELASTICSEARCH] = bench.measure_server()
+        if wagtail and corpus.size == MOST_STOCK:
+            figures["wagtail"] = bench.measure_stock()
         return figures
+
+    def tell(self, figures: dict[str, Any]) -> None:
+        self.stdout.write("\n".join(describe(figures)))
 
     _told = 0.0
 
@@ -96,10 +118,6 @@ class Command(BaseCommand):
         if sys.stderr.isatty():
             self.stderr.write(f"\r\x1b[K{text}", ending="")
             self.stderr.flush()
-        elif time.monotonic() - self._told > 5:
+        elif text and time.monotonic() - self._told > 5:
             self._told = time.monotonic()
             self.stderr.write(text)
-
-    def clear_progress(self) -> None:
-        if sys.stderr.isatty():
-            self.stderr.write("\r\x1b[K", ending="")

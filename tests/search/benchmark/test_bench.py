@@ -10,8 +10,10 @@ from search.benchmark.corpus import Corpus, list_values
 from search.benchmark.kinds import register_corpus
 from search.benchmark.known import LEFT_OUT
 from search.benchmark.known_answers import WrongAnswerError, check_answers
+from search.benchmark.machine import describe_machine
 from search.benchmark.measuring import percentile
 from search.benchmark.place import own_database
+from search.benchmark.report import describe, exponent, table
 from search.benchmark.running import Bench
 from search.benchmark.wordstock import Wordstock
 from search.engines.table_engine import TableEngine
@@ -59,13 +61,29 @@ def test_check_answers_wrong_count_is_told(corpus, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_run_measures_everything_there_is_to_measure(corpus):
-    figures = Bench(corpus, has_server=False, queries=1, report=lambda text: None).run(rebuilds=True)
+def test_bench_measures_everything_there_is_to_measure(corpus):
+    bench = Bench(corpus, queries=1, report=lambda text: None)
+    index = bench.fill()
+    found = bench.measure_database(rebuilds=True)
+    stock = bench.measure_stock()
 
-    assert figures["documents"] == 60
-    assert figures["queries"]["all of them"]["queries"] == 11
-    assert figures["rebuild"]["lost"] == 0
-    assert figures["index_mb"] > 0
+    figures = {"documents": 60, "index": index, "database": found, "wagtail": stock}
+    run = {"machine": describe_machine(has_server=False), "sizes": [figures]}
+
+    assert index["mb"] > 0
+    assert found["queries"]["all of them"]["queries"] == 11
+    assert found["rebuild"]["lost"] == 0
+    # Without what its search does not do.
+    assert stock["queries"]["all of them"]["queries"] == 10
+    assert "**60 documents.**" in "\n".join(describe(run))
+
+
+def test_exponent_of_what_grows_with_the_square_root():
+    assert exponent([(100, 10), (10_000, 100), (1_000_000, 1000)]) == 0.5
+
+
+def test_table_columns_have_one_width():
+    assert list(table(["a", "bb"], [["ccc", "1"]])) == ["| a   | bb |", "| --- | -: |", "| ccc |  1 |"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -84,6 +102,11 @@ def test_command_search_server_not_named_is_refused(settings):
 
     with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
         call_command("bench_search", engine="elasticsearch")
+
+
+def test_command_stock_wagtail_with_very_many_documents_is_refused():
+    with pytest.raises(CommandError, match="10000 documents at most"):
+        call_command("bench_search", documents=[100_000], wagtail=True)
 
 
 def test_percentile_is_a_number_that_was_measured():

@@ -1,0 +1,38 @@
+"""What the privacy page says of searching must be what the code does: whoever stores more has to say so there."""
+
+from django.conf import settings
+
+from contact.consent import get_retention_days
+from scripts.catalogues import ROOT
+from search.alerts.domain.following import DAYS_TO_CONFIRM
+from search.models import SavedSearch, SearchLog
+
+TEXT = (ROOT / "content" / "pages" / "integritet.md").read_text()
+
+
+def read_fields(model) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields} - {"id"}
+
+
+def test_privacy_page_names_everything_that_is_stored_of_a_search():
+    named = {"query", "folded", "filters", "searched_at", "path", "hits", "tier", "milliseconds", "corrected"}
+
+    # The program that searched says nothing of the reader.
+    assert read_fields(SearchLog) == named | {"engine"}
+    assert "Vi sparar inte vem du är, din ip-adress eller vilken webbläsare du har." in TEXT
+
+
+def test_privacy_page_names_everything_that_is_stored_of_a_followed_search():
+    named = {"email", "query", "path", "frequency", "created_at", "confirmed_at", "due_at"}
+
+    # The digest of the link is made of the address and the search.
+    assert read_fields(SavedSearch) == named | {"token_hash"}
+
+
+def test_privacy_page_tells_how_long_things_are_kept():
+    assert settings.SEARCH_LOG_RETENTION_DAYS == 90
+    assert "Sökningar raderas efter 90 dagar." in TEXT
+    assert get_retention_days() == 365
+    assert "raderas efter tolv månader" in TEXT
+    assert DAYS_TO_CONFIRM + 1 == 8
+    assert "En bevakning som ingen bekräftar raderas inom åtta dagar." in TEXT
