@@ -1,13 +1,14 @@
 """The questions that can be asked, and the description of them in OpenAPI."""
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query
+from ninja import Query
 from ninja.errors import ValidationError
 
 from search.finding import find
 from search.suggest import suggest
 
 from .answers import SearchAnswer, SuggestAnswer, build_answer, build_suggestions
+from .description import REFUSALS, DescribedAPI
 from .parameters import (
     SuggestQuestion,
     build_question,
@@ -18,7 +19,7 @@ from .parameters import (
 )
 from .problems import BadQuestion, answer_bad_question
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Utfallsbanken",
     version="1",
     description="What the portal's search finds. Faults are answered with problem+json (RFC 9457).",
@@ -45,7 +46,7 @@ def refuse_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return answer_bad_question((*names, *(fault for fault in values if fault.parameter not in told)))
 
 
-@api.get("/search", response=SearchAnswer, operation_id="search", url_name="search")
+@api.get("/search", response={200: SearchAnswer, **REFUSALS}, operation_id="search", url_name="search")
 def search(request: HttpRequest, question: Query[SearchQuestion]) -> SearchAnswer:
     """Everything that can be found, by words and facets; without words it lists."""
     check_names(request, SearchQuestion)
@@ -53,7 +54,7 @@ def search(request: HttpRequest, question: Query[SearchQuestion]) -> SearchAnswe
     return build_answer(results, page=question.page, size=question.size)
 
 
-@api.get("/suggest", response=SuggestAnswer, operation_id="suggest", url_name="suggest")
+@api.get("/suggest", response={200: SuggestAnswer, **REFUSALS}, operation_id="suggest", url_name="suggest")
 def offer(request: HttpRequest, question: Query[SuggestQuestion]) -> SuggestAnswer:
     """What somebody who types may mean: pages, terms, and searches that editors offer. From two letters on."""
     check_names(request, SuggestQuestion)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Annotated, Any
+from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -62,12 +63,24 @@ def find_wrong_names(request: HttpRequest, question: type[Schema]) -> list[Fault
     faults = []
     if getattr(request, "had_control_characters", False):
         faults.append(Fault("", _("The address holds control characters.")))
+    if has_broken_letters(request.META.get("QUERY_STRING", "")):
+        faults.append(Fault("", _("The address holds letters that are not written as UTF-8.")))
     for name, values in request.GET.lists():
         if name not in question.model_fields:
             faults.append(Fault(name[:50], describe_unknown(name[:50], question.model_fields)))
         elif len(values) > 1 and name not in repeated:
             faults.append(Fault(name, _("“%(name)s” may be given once.") % {"name": name}))
     return faults[:10]
+
+
+def has_broken_letters(query_string: str) -> bool:
+    """Whether ``%ff`` or the like stands in it, which a page reads as a sign for what cannot be read."""
+    try:
+        # A server hands over bytes as the letters with their numbers.
+        unquote_to_bytes(query_string.encode("latin-1", "replace")).decode()
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def describe_unknown(name: str, known: Iterable[str]) -> str:

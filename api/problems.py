@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from ninja import Schema
+from pydantic import Field
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -16,6 +18,17 @@ class Fault:
 
     parameter: str
     detail: str
+
+
+class Problem(Schema):
+    """As RFC 9457 has it; ``type`` is left out, which means that the status says all."""
+
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] = Field(
+        default=[], description="What is wrong with the question; only with status 400."
+    )
 
 
 class BadQuestion(Exception):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from .application import api
 from .delivery import deliver
+from .open_data import open_data
 from .problems import answer_problem
 
 
@@ -17,6 +18,7 @@ for pattern in patterns:
     pattern.callback = deliver(nothing_here if pattern.name == "api-root" else pattern.callback)
 
 urlpatterns = [
+    path("oppna-data/", open_data, name="open_data"),
     path("api/v1/", (patterns, app, namespace)),
     re_path("^api/", deliver(nothing_here)),
 ]

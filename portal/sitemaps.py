@@ -19,7 +19,13 @@ from organisations.models import Municipality, Organisation, Region
 from taxonomy.models import Theme
 
 HOUR = 60 * 60
-LISTS = ("municipalities", "themes", "organisations", "indicators")
+LISTS = (
+    "browse:municipalities",
+    "browse:themes",
+    "browse:organisations",
+    "browse:indicators",
+    "open_data",
+)
 
 
 class PortalSitemap(Sitemap):
@@ -47,13 +53,13 @@ class PageSitemap(PortalSitemap):
 
 
 class ListSitemap(PortalSitemap):
-    """The lists that are no pages."""
+    """The lists, and the page about the data, which are no pages of Wagtail's."""
 
     def items(self) -> tuple[str, ...]:
         return LISTS
 
     def location(self, item: str) -> str:
-        return reverse(f"browse:{item}")
+        return reverse(item)
 
 
 class RegisterSitemap(PortalSitemap):

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page
 
 from scripts.catalogues import ROOT
-from scripts.trial import TrialPortal
+from scripts.trial import LEXICON, TrialPortal
 from scripts.workplace_story import (
     CASE_NUMBER,
     CASE_TITLE,
@@ -29,7 +29,7 @@ SETTLED = 1500
 
 
 def prepare_story(portal: TrialPortal) -> None:
-    environment = os.environ | {"DATA_DIR": str(portal.data_dir)}
+    environment = os.environ | {"DATA_DIR": str(portal.data_dir), "LEXICON_DIR": str(LEXICON)}
     subprocess.run([sys.executable, "-m", "scripts.workplace_story"], cwd=ROOT, env=environment, check=True)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from django.core.paginator import Paginator
 
 from .facets import KIND, Facet, Labels, find_merged, load_labels
-from .highlight import Highlighter
+from .highlight import Highlighter, Indexed
 from .models import SearchDocument
-from .ranking import Ranked
+from .ranking import COLUMNS, Ranked
 from .reasons import Explanation, explain
 from .registry import get_kind
 from .results import (
@@ -23,7 +23,7 @@ from .retrieving import Retrieved, Wanted, documents_of, retrieve
 from .state import read_state
 from .understanding import Index, Understood, understand
 
-SHOWN = ("kind", "key", "title", "summary", "text", "url", "place", "facts")
+SHOWN = ("kind", "key", "title", "summary", "text", "url", "place", "facts", *COLUMNS)
 
 
 def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool = True) -> SearchResults:
@@ -157,8 +157,13 @@ def build_hit(
         url=document.url,
         kind=kind.label if kind else "",
         place=document.place,
-        title=highlighter.mark(document.title),
-        snippet=highlighter.best_passage(document.summary, document.text),
+        title=highlighter.mark(document.title, Indexed.of(document.a_title, document.a_title_parts)),
+        snippet=highlighter.best_passage(
+            document.summary,
+            document.text,
+            lead=Indexed.of(document.a_lead, document.a_lead_parts),
+            body=Indexed.of(document.a_body, document.a_body_parts),
+        ),
         meta=tuple(document.facts),
         summary=document.summary,
         reasons=why.of_hit(ranked),

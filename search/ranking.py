@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from .analysis import analyse
+from .analysis import TOKEN
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
 from .query import Alternative
 from .tiers import PIECE_WEIGHT, TierName
 from .weighing import WeighedGroup, WeighedQuery
+from .words import compose
 
 # Title, summary, text, names of terms, and the parts of compounds in title, lead and text.
 FIELD_WEIGHTS = (6.0, 3.0, 0.6, 0.5, 3.0, 1.0, 0.3)
@@ -61,7 +62,7 @@ def split_fields(columns: Sequence[str], *, summary: str) -> tuple[str, ...]:
     """The fields of COLUMNS: the lead is the summary, and after it the names of terms and places."""
     title, lead, body, *parts = columns
     words = lead.split(" ")
-    length = len(analyse(summary))
+    length = sum(1 for _ in TOKEN.finditer(compose(summary)))
     texts = (title, " ".join(words[:length]), body, " ".join(words[length:]), *parts)
     return tuple(f" {text} " for text in texts)
 

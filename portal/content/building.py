@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from knowledge.markdown import check_markdown
 from knowledge.markers import KnownTargets
+from knowledge.models import MAX_PINS, PinnedPage
 from knowledge.references import stream_texts
 from knowledge.stream_text import find_picture_slugs, text_to_stream
 
@@ -16,7 +17,7 @@ from .codecs import CodecError, Decoder, is_many, messages_of
 from .faults import Fault, unknown_reference
 from .front_matter import ContentFile
 from .pointing import find_vain_markers
-from .schema import PageType, RowType
+from .schema import READ_ON, PageType, RowType
 
 # Keys that say where a page stands rather than what is in it.
 PLACE_KEYS = {"type", "live", "guide", "position"}
@@ -41,6 +42,19 @@ class PageBuilder:
             rows = self._build_rows(row_type, self.content.meta.get(row_type.key), (row_type.key,))
             setattr(self.page, row_type.key, rows)
 
+    def fill_pins(self) -> None:
+        """Set the pages to read on; the pages of all files must have been made."""
+        if not self.page_type.has_uid:
+            return
+        try:
+            targets = self.decoder.decode_targets(PinnedPage, "target", self.content.meta.get(READ_ON))
+        except CodecError as error:
+            self._fault(str(error), READ_ON)
+            return
+        if len(targets) > MAX_PINS:
+            self._fault(_("Choose at most four."), READ_ON)
+        self.page.pins = [PinnedPage(target=target, sort_order=place) for place, target in enumerate(targets)]
+
     def check(self) -> None:
         """Validate the page and its rows, and the markers in its texts."""
         self._clean(
@@ -63,6 +77,8 @@ class PageBuilder:
     def _refuse_unknown_keys(self) -> None:
         rows = {row_type.key for row_type in self.page_type.rows}
         known = {*self.page_type.fields, *self.page_type.line_fields, *rows, *PLACE_KEYS}
+        if self.page_type.has_uid:
+            known.add(READ_ON)
         for key in self.content.meta:
             if key not in known:
                 self._fault(_("There is no key “%(key)s” in a file of this type.") % {"key": key}, key)

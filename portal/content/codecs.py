@@ -94,6 +94,10 @@ class Decoder:
             return field.get_default()
         return _decode_plain(field, value)
 
+    def decode_targets(self, model: type[Model], name: str, value: Any) -> list:
+        """The objects that a foreign key of ``model`` may point at, one for each key in the list ``value``."""
+        return self._decode_many(model._meta.get_field(name), value)
+
     def forget(self, model: type[Model]) -> None:
         """Look ``model``'s objects up again next time, because some were made."""
         self._objects = {key: found for key, found in self._objects.items() if key[0] is not model}

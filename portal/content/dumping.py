@@ -15,7 +15,7 @@ from .codecs import encode
 from .front_matter import write_text
 from .merged import dump_merged
 from .pictures import TABLE, dump_picture_files, pictures_text
-from .schema import PAGE_TYPES, REGISTER_TYPES, PageType, RegisterType, RowType
+from .schema import PAGE_TYPES, READ_ON, REGISTER_TYPES, PageType, RegisterType, RowType
 from .synonyms import dump_synonyms
 
 YES = "yes"
@@ -32,6 +32,8 @@ def page_meta(page: Page, page_type: PageType) -> dict[str, Any]:
     for name in page_type.line_fields:
         if items := split_lines(getattr(page, name)):
             meta[name] = items
+    if page_type.has_uid and (pins := page.pins.select_related("target")):
+        meta[READ_ON] = [pin.target.uid for pin in pins]
     for row_type in page_type.rows:
         if rows := _encode_rows(page, row_type):
             meta[row_type.key] = rows

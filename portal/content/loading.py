@@ -80,6 +80,7 @@ class _Loader:
         self.root, self.update, self.progress = root, update, progress
         self.report, self.decoder = Report(), Decoder()
         self.faults: list[Fault] = []
+        self.built: list[tuple[PageBuilder, _Entry]] = []
         self.stored: list[Page] = []
         self.pictures = PictureLoader(root, update=update, report=self.report)
 
@@ -122,6 +123,10 @@ class _Loader:
             for done, entry in enumerate(entries, start=1):
                 self.progress(done, len(entries), entry.content.name)
                 self._load_entry(entry)
+            # Afterwards, because a page may lead on to one whose file comes later.
+            self.decoder.forget(KnowledgePage)
+            for builder, entry in self.built:
+                self._store(builder, entry)
         for page in self.stored:
             ReferenceIndex.create_or_update_for_object(page)
 
@@ -175,14 +180,18 @@ class _Loader:
         builder = self._build(page, entry)
         if builder.faults:
             return
+        if entry.page_type.has_uid and page.uid:
+            reserve_uid(page.uid)
         place_page(page, parent)
-        self._store(page, entry)
+        if entry.page_type.model in NATURAL_KEYS:
+            self.decoder.forget(entry.page_type.model)
+        self.built.append((builder, entry))
         self.report.created += 1
 
     def _replace(self, entry: _Entry, page: Page) -> None:
         builder = self._build(page, entry)
         if not builder.faults:
-            self._store(page, entry)
+            self.built.append((builder, entry))
             self.report.updated += 1
 
     def _build(self, page: Page, entry: _Entry) -> PageBuilder:
@@ -193,16 +202,17 @@ class _Loader:
         self.faults += builder.faults
         return builder
 
-    def _store(self, page: Page, entry: _Entry) -> None:
-        if entry.page_type.has_uid and page.uid:
-            reserve_uid(page.uid)
+    def _store(self, builder: PageBuilder, entry: _Entry) -> None:
+        builder.fill_pins()
+        self.faults += [fault for fault in builder.faults if fault not in self.faults]
+        page = builder.page
+        # Pages have been placed below this one since it was made.
+        page.refresh_from_db(fields=["numchild"])
         revision = page.save_revision(clean=False)
         if entry.content.meta.get("live", True):
             publish_reviewed_elsewhere(revision, origin=ORIGIN)
         elif page.live:
             withdraw_elsewhere(page, origin=ORIGIN)
-        if entry.page_type.model in NATURAL_KEYS:
-            self.decoder.forget(entry.page_type.model)
         # Read afresh: publishing changed the row in the database, not the object at hand.
         row = entry.page_type.model.objects.get(pk=page.pk)
         self.stored.append(row)

@@ -40,6 +40,9 @@ NATURAL_KEYS: dict[type[models.Model], str] = {
     CaseStudyPage: "uid",
 }
 
+# The key of the pages that editors let be read after a page, as uids.
+READ_ON = "read_on"
+
 
 @dataclass(frozen=True)
 class RowType:

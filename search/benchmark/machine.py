@@ -44,7 +44,7 @@ def _read_database() -> str:
 
 
 def _read_server() -> str:
-    nodes = get_client().nodes.info(metric="_none", filter_path="nodes.*.version")["nodes"]
+    nodes = get_client().nodes.info(metric="process", filter_path="nodes.*.version")["nodes"]
     versions = sorted(node["version"] for node in nodes.values())
     return (
         f"Elasticsearch {versions[0]}, {len(versions)} nodes"

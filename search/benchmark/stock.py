@@ -19,7 +19,7 @@ from .questions import Question
 
 BATCH = 500
 # Seconds, after which an answer is waited for no longer; and so many of them in a class are enough.
-PATIENCE = 20.0
+PATIENCE = 10.0
 MOST_LATE = 2
 
 

@@ -6,6 +6,7 @@ One portal and one browser serve the whole session; each test opens its pages in
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from socketserver import ThreadingTCPServer
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from review.groups import EDITOR, PUBLISHER, REVIEWER
 from scripts.trial import CHROMIUM, CHROMIUM_OPTIONS, TrialPortal, trial_portal
 from tests.builders import PASSWORD
+from tests.jobs.smtp_sink import run_smtp_sink
 
+from .inbox import Inbox
 from .portal import run_code
 
 WIDE, NARROW = 1280, 360
@@ -34,11 +37,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def portal_server() -> Iterator[TrialPortal]:
+def smtp_server() -> Iterator[ThreadingTCPServer]:
+    with run_smtp_sink() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def inbox(smtp_server: ThreadingTCPServer) -> Inbox:
+    """Everything that the portal has sent."""
+    return Inbox(smtp_server.mails)
+
+
+@pytest.fixture(scope="session")
+def portal_server(smtp_server: ThreadingTCPServer) -> Iterator[TrialPortal]:
     """A portal with the starter content, shared by the session: its url, password and data_dir."""
     with pytest.MonkeyPatch.context() as patch:
         # Without an address of its editors a portal keeps messages, and has nobody to send mail to.
         patch.setenv("CONTACT_EMAIL", "redaktion@portal.example")
+        patch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{smtp_server.server_address[1]}")
         with trial_portal() as portal:
             yield portal
 

@@ -47,6 +47,8 @@ PAGES = {
     "hits": "/sok/?q=skola",
     "no hits": "/sok/?q=xyzzyq",
     "follow a search": "/sok/folj/?q=skola&typ=case",
+    "followed soon": "/sok/folj/skickat/",
+    "followed never": "/sok/folj/bekrafta/okand/",
     "followed no longer": "/sok/folj/avsluta/okand/",
     "about": "/om/",
     "accessibility": "/tillganglighet/",

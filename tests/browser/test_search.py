@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .test_every_page import FADED
+from .conftest import NARROW, WIDE
+from .test_every_page import SHEET, ZOOMED, overflow, set_frame
 
+FRAMES = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "dark"), (NARROW, "light")]
 BOX = pytest.mark.parametrize(
     ("path", "field"), [("/", "#sok"), ("/sok/", "#sok"), ("/fall/", "#sok-i-allt")]
 )
@@ -39,6 +41,22 @@ def test_suggestion_is_chosen_by_keyboard(open_page, path, field):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.wait_for_url("**/fall/botkyrka/")
+
+
+def test_suggestions_stand_in_groups_that_say_what_they_are(open_page):
+    page = open_page("/")
+    _box, suggestions = type_words(page, "botky")
+
+    groups = suggestions.get_by_role("group")
+    expect(groups).to_have_count(3)
+    expect(suggestions.get_by_role("group", name="Fall", exact=True).get_by_role("option")).to_have_text(
+        ["Botkyrka: kommunen satsade själv på lägre sjukfrånvaro Botkyrka"]
+    )
+    expect(suggestions.get_by_role("group", name="Aktörer").get_by_role("option")).to_have_text(
+        ["Botkyrka kommun Botkyrka"]
+    )
+    suggestions.get_by_role("group", name="Kommuner").get_by_role("option").click()
+    page.wait_for_url("**/kommuner/0127-botkyrka/")
 
 
 def test_suggestions_escape_closes_them_and_keeps_what_was_typed(open_page):
@@ -82,27 +100,47 @@ def test_search_is_one_press_away_on_a_phone(open_page):
     page.wait_for_url("**/sok/")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 @pytest.mark.parametrize("query", ["q=sjukfrånvarro", "q=sick+leave&typ=case", "q=xyzzyq&tema=halsa"])
-def test_hits_with_notes_have_no_fault(open_page, find_faults, width, scheme, query):
-    page = open_page(f"/sok/?{query}", width=width, color_scheme=scheme)
-    page.evaluate(FADED)
+def test_hits_with_notes_have_no_fault(open_page, find_faults, query):
+    page = open_page(f"/sok/?{query}")
 
-    assert find_faults(page) == []
+    found = {}
+    for width, scheme in FRAMES:
+        set_frame(page, width=width, scheme=scheme)
+        found[width, scheme] = find_faults(page)
+        assert overflow(page) == 0, width
+    set_frame(page, width=ZOOMED, scheme="light")
+    assert overflow(page) == 0, ZOOMED
+    assert {frame: faults for frame, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
-)
-def test_suggestions_have_no_fault(open_page, find_faults, width, scheme):
-    page = open_page("/", width=width, color_scheme=scheme, reduced_motion="reduce")
+def test_hits_on_paper_have_nothing_to_press(open_page):
+    page = open_page("/sok/?q=placerade+barn&typ=case")
+    set_frame(page, width=SHEET, scheme="light")
+    page.emulate_media(media="print")
+
+    assert page.locator("#traffar .hit h3").count() > 0
+    assert page.locator("#antal").is_visible()
+    shown = page.locator(".search-box, .filters, .list-tools__sort, .list-follow, .pagination")
+    assert [part.is_visible() for part in shown.all()] == [False] * shown.count()
+    assert overflow(page) == 0
+
+
+def test_suggestions_have_no_fault(open_page, find_faults):
+    page = open_page("/", reduced_motion="reduce")
     _box, suggestions = type_words(page, "barn")
     page.keyboard.press("ArrowDown")
 
-    assert find_faults(page) == []
-    bounds = suggestions.bounding_box()
-    assert bounds["x"] >= 0
-    assert bounds["x"] + bounds["width"] <= width
+    found = {}
+    for width, scheme in FRAMES:
+        set_frame(page, width=width, scheme=scheme)
+        expect(suggestions).to_be_visible()
+        found[width, scheme] = find_faults(page)
+        bounds = suggestions.bounding_box()
+        assert bounds["x"] >= 0
+        assert bounds["x"] + bounds["width"] <= width
+        assert overflow(page) == 0, width
+    assert {frame: faults for frame, faults in found.items() if faults} == {}
 
 
 def test_misspelt_word_is_put_right_and_can_be_searched_for_as_it_is(open_page):
@@ -153,3 +191,29 @@ def test_search_is_followed_as_a_feed(open_page):
 
     assert answer.headers["content-type"].startswith("application/atom+xml")
     assert "<entry>" in answer.text()
+
+
+def test_facets_widen_within_and_narrow_between_with_scripts(open_page):
+    page = open_page("/sok/?q=sjukfrånvaro")
+    kinds = page.locator("#traffar .hit .kicker")
+    expect(page.locator("#filter-typ-case")).to_be_visible()
+
+    page.check("#filter-typ-case")
+    expect(kinds).to_have_text(["Fall · Botkyrka", "Fall · Örnsköldsvik"])
+    page.check("#filter-typ-lesson")
+    expect(kinds).to_have_text(["Fall · Botkyrka", "Fall · Örnsköldsvik", "Lärdom", "Lärdom"])
+    page.check("#filter-lan-22")
+    expect(kinds).to_have_text(["Fall · Örnsköldsvik", "Lärdom"])
+    expect(page.locator("#antal")).to_have_text("2 träffar för sjukfrånvaro")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_filter_that_leaves_nothing_is_taken_away(open_page, javascript):
+    page = open_page("/sok/?q=placerade+barn&typ=indicator&tema=halsa", javascript=javascript, width=NARROW)
+    expect(page.get_by_role("heading", name="Inga träffar")).to_be_visible()
+    expect(page.locator("#traffar")).to_contain_text("Ta bort ett filter eller prova andra ord.")
+
+    page.locator(".chips__remove", has_text="Hälsa").click()
+
+    page.wait_for_url("**/sok/?q=placerade+barn&typ=indicator")
+    assert page.locator("#traffar .hit").count() > 0

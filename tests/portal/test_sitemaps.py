@@ -31,6 +31,7 @@ def test_sitemap_has_pages_lists_and_register_entries(client, settings):
         "https://utfall.example/teman/",
         "https://utfall.example/aktorer/",
         "https://utfall.example/indikatorer/",
+        "https://utfall.example/oppna-data/",
         "https://utfall.example/kommuner/0581-norrkoping/",
         "https://utfall.example/lan/05-lan-05/",
         "https://utfall.example/teman/halsa/",
