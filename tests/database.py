@@ -24,6 +24,8 @@ INDEXED = ["search/data/*", "search/lexicon/*.py", "*/documents.py", "search/pag
 ]
 CONTENT = [*SCHEMA, *INDEXED, "content/**/*", "portal/content/**/*.py", "*/models.py", "*/models/*.py"]
 KEPT_TEMPLATES = 3
+# A test that has none of these, nor the marker django_db, is kept from every database.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "starter", "databases"}
 
 
 def hash_files(patterns: list[str]) -> str:

@@ -2,9 +2,13 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 # Before the base settings read it: a test never writes into the project's own data folder.
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="utfallsbanken-test-"))
+# Of several processes that share the work (pytest-xdist) each has a folder of its own within that one.
+if (worker := os.environ.get("PYTEST_XDIST_WORKER", "")) and Path(os.environ["DATA_DIR"]).name != worker:
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"], worker))
 
 from .base import *  # noqa: F403
 from .base import BASE_DIR, POST_OFFICE
