@@ -81,7 +81,9 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
     left_out = session.config.stash[counted]
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if left_out[WITHOUT_DATABASE]:
-        reporter.write_line(f"Left out: {left_out[WITHOUT_DATABASE]} that touch no database (--database-only)")
+        reporter.write_line(
+            f"Left out: {left_out[WITHOUT_DATABASE]} that touch no database (--database-only)"
+        )
     if IS_CI or not any(left_out[marker] for marker in NEED):
         return
     reporter.write_line("Left to CI (.ci/run), since they need more than Python:")
