@@ -12,6 +12,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import HealthCheck
+from hypothesis import settings as effort
 
 from review.groups import EDITOR
 from scripts.catalogues import compile_stale_catalogues
@@ -22,6 +24,11 @@ from tests.database import DATABASE_FIXTURES, Databases
 
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 pytest_plugins = ["tests.left_out"]
+# How long an example takes depends on what else the machine does.
+effort.register_profile(
+    "patient", effort.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+effort.load_profile("patient")
 
 
 def pytest_configure() -> None:
