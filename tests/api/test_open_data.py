@@ -74,3 +74,13 @@ def test_page_leads_to_what_answers_and_the_foot_leads_to_the_page(client, bank)
     ]
     assert [client.get(link).status_code for link in links] == [200] * 6
     assert page.select_one('footer a[href="/oppna-data/"]')["aria-current"] == "true"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_page_costs_the_same_for_any_number_of_searches(client, bank, count_queries, number):
+    for count in range(number):
+        SuggestedQuery.objects.create(query="närvaro" + " igen" * count, sort_order=count)
+    client.get("/oppna-data/")
+
+    with count_queries(11):
+        client.get("/oppna-data/")
