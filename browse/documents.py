@@ -11,6 +11,8 @@ from search.page_documents import locate
 from search.registry import DocumentKey, Kind, register_kind, watch
 from taxonomy.models import Theme
 
+from .indicators import SOURCE_CODE
+
 
 def all_organisations() -> QuerySet:
     related = Organisation.objects.select_related("organisation_type", "municipality__region")
@@ -22,6 +24,11 @@ def name_merged(entry: Indicator | Theme | Municipality) -> str:
     return ", ".join(alias.name for alias in entry.merged_entries.all())
 
 
+def name_basis(indicator: Indicator) -> str:
+    """What the basis says in words; the codes of sources say nothing to a reader."""
+    return SOURCE_CODE.sub("", indicator.basis).strip(" ,;()")
+
+
 def build_indicator_document(indicator: Indicator) -> Document:
     return Document(
         kind="indicator",
@@ -29,7 +36,9 @@ def build_indicator_document(indicator: Indicator) -> Document:
         title=indicator.name,
         url=indicator.get_absolute_url(),
         summary=indicator.definition,
-        text=join_text([indicator.population, indicator.made_from, indicator.pitfalls, indicator.basis]),
+        text=join_text(
+            [indicator.population, indicator.made_from, indicator.pitfalls, name_basis(indicator)]
+        ),
         terms=name_merged(indicator),
         place=indicator.area,
         facts=(indicator.unit, indicator.get_direction_display()),
@@ -60,7 +69,7 @@ def build_theme_document(theme: Theme) -> Document:
         title=theme.name,
         url=theme.get_absolute_url(),
         summary=theme.description,
-        terms=name_merged(theme),
+        terms=join_text([name_merged(theme), theme.name_en]),
         facets={THEME.name: (theme.code,)},
     )
 
@@ -88,6 +97,7 @@ KINDS = (
         to_document=build_indicator_document,
         key_field="slug",
         order=50,
+        is_dated=False,
     ),
     Kind(
         code="organisation",
@@ -98,6 +108,7 @@ KINDS = (
         to_document=build_organisation_document,
         key_field="slug",
         order=60,
+        is_dated=False,
     ),
     Kind(
         code="theme",
@@ -108,6 +119,7 @@ KINDS = (
         to_document=build_theme_document,
         key_field="code",
         order=70,
+        is_dated=False,
     ),
     Kind(
         code="municipality",
@@ -118,6 +130,7 @@ KINDS = (
         to_document=build_municipality_document,
         key_field="code",
         order=80,
+        is_dated=False,
     ),
 )
 

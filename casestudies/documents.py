@@ -24,6 +24,8 @@ from .models import CaseStudyPage, Result
 NOT_REPORTED = "ej_redovisat"
 NOT_ASSESSED = "ej_bedomt"
 MAX_YEARS = 60
+# They tell how two rows with the same label stand to each other on the page.
+OF_NO_USE_ALONE = ("precisering", "komplettering")
 
 
 def evidence_labels() -> Mapping[str, str]:
@@ -104,8 +106,16 @@ def case_texts(case: CaseStudyPage) -> list[str]:
         *case.metrics.all(),
         *case.events.all(),
     ]
-    statements = [f"{row.label}: {row.statement}" for row in public(rows) if row.is_reported]
+    statements = [describe(row) for row in public(rows) if row.is_reported]
     return [case.result, *stream_texts(*sections), case.target_group_text, *dict.fromkeys(statements)]
+
+
+def describe(row: Provenance) -> str:
+    """What a row says as a sentence that can stand alone: *Start, enligt tidig källa: 2015*."""
+    # The word before a colon is that of the kind of row: aktör: finansiär.
+    parts = row.label.rpartition(": ")[2].split(" – ")
+    named = ", ".join(part for part in parts if part not in OF_NO_USE_ALONE)
+    return f"{named[:1].upper()}{named[1:]}: {row.statement}"
 
 
 def case_terms(case: CaseStudyPage) -> list[str]:

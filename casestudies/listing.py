@@ -53,6 +53,7 @@ def read_list(request: HttpRequest, path: str) -> dict:
         results,
         views=tuple(View),
         ways_on=ways_on([(reverse("search:search"), _("Search everything")), (path, _("See all cases"))]),
+        nothing_here=_("Nothing among the cases"),
     )
     cases = load_cases(results.keys)
     return {"listing": listing, "exports": export_links(listing.query), **show(cases, results.request.view)}

@@ -24,6 +24,7 @@ def read_list(request: HttpRequest, path: str) -> dict:
         results,
         sorts=(Sort.RELEVANCE, Sort.NEWEST),
         ways_on=ways_on([(reverse("search:search"), _("Search everything")), (path, _("See all lessons"))]),
+        nothing_here=_("Nothing among the lessons"),
     )
     return {"listing": listing, "lessons": load_items(results.keys)}
 

@@ -2,7 +2,8 @@
 
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from knowledge.lines import split_lines
@@ -42,8 +43,8 @@ def build_guide_document(guide: MethodGuidePage) -> Document:
 
 def build_step_document(step: MethodStepPage) -> Document:
     """``step`` comes from ``public_steps``, with its guide's title."""
-    lists = (step.actions, step.participants, step.tools, step.pitfalls, step.checklist)
-    items = [item for text in lists for item in split_lines(text)]
+    items = [item for text in (step.actions, step.participants, step.tools) for item in split_lines(text)]
+    items += [*head(_("Common pitfalls"), step.pitfalls), *head(_("Checklist"), step.checklist)]
     return build_page_document(
         step,
         text=[step.goal, *items, *stream_texts(step.details)],
@@ -52,12 +53,18 @@ def build_step_document(step: MethodStepPage) -> Document:
     )
 
 
+def head(heading: str, text: str) -> list[str]:
+    """The lines of ``text``, the first behind the heading that all of them have on the page."""
+    first, *others = split_lines(text) or [""]
+    return [f"{heading}: {first}", *others] if first else []
+
+
 def register() -> None:
     register_kind(
         Kind(
             code="guide",
-            label=_("Method guide"),
-            label_plural=_("Method guides"),
+            label=gettext_lazy("Method guide"),
+            label_plural=gettext_lazy("Method guides"),
             model=MethodGuidePage,
             objects=public_guides,
             to_document=build_guide_document,
@@ -67,8 +74,8 @@ def register() -> None:
     register_kind(
         Kind(
             code="step",
-            label=_("Step"),
-            label_plural=_("Steps"),
+            label=gettext_lazy("Step"),
+            label_plural=gettext_lazy("Steps"),
             model=MethodStepPage,
             objects=public_steps,
             to_document=build_step_document,

@@ -28,6 +28,7 @@ def read_list(request: HttpRequest, path: str) -> dict:
         results,
         sorts=(Sort.RELEVANCE, Sort.NEWEST) if wanted.query else (Sort.RELEVANCE,),
         ways_on=ways_on([(reverse("search:search"), _("Search everything")), (path, _("See all guides"))]),
+        nothing_here=_("Nothing among the guides"),
     )
     is_ranked = bool(wanted.query) or wanted.sort != Sort.RELEVANCE
     return {"listing": listing, "guides": load_cards(results.keys, is_ranked=is_ranked)}

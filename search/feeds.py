@@ -1,6 +1,6 @@
-"""Any search as an Atom feed: what it finds, the newest first."""
+"""Any search as an Atom feed: what it finds, the newest first, and what is mailed of it."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -12,51 +12,58 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from knowledge.citation import PUBLISHER
-from knowledge.feeds import feed_id
+from knowledge.feeds import TAG_YEAR, feed_id
 
-from .finding import find
+from .alerts.followed import Followed, read_followed
+from .alerts.hits import find_keys
 from .models import SearchDocument
 from .registry import get_kind
-from .results import SearchRequest, SearchResults, Sort
 from .retrieving import documents_of
 from .rows import UNDATED
 from .state import read_state
 
 LENGTH = 50
-NOON = time(12)
+# Entries are dated by the day alone. Its beginning is never in the time to come.
+DAY_BEGINS = time.min
+# Of a feed in which nothing has come yet.
+BEGINNING = datetime(TAG_YEAR, 1, 1, tzinfo=UTC)
+
+
+class SteadyFeed(Atom1Feed):
+    """Without entries it is dated always alike, so that no reader takes each fetch for news."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else BEGINNING
 
 
 class SearchFeed(Feed):
     """Takes the parameters of the search; every address is absolute from SITE_URL."""
 
-    feed_type = Atom1Feed
+    feed_type = SteadyFeed
     language = "sv"
     author_name = PUBLISHER
 
-    def get_object(self, request: HttpRequest) -> SearchResults:
-        wanted = SearchRequest.from_query(request.GET).with_(sort=Sort.NEWEST)
-        return find(wanted, page_size=LENGTH)
+    def get_object(self, request: HttpRequest) -> Followed:
+        return read_followed(request.GET)
 
-    def title(self, results: SearchResults) -> str:
-        chosen = [option.label for facet in results.facets for option in facet.selected]
-        words = ", ".join(filter(None, [results.request.query, *chosen]))
-        return _("Utfallsbanken: %(search)s") % {"search": words or _("everything that can be found")}
+    def title(self, followed: Followed) -> str:
+        return _("Utfallsbanken: %(search)s") % {"search": followed.words}
 
-    def subtitle(self, results: SearchResults) -> str:
+    def subtitle(self, followed: Followed) -> str:
         return _("What the search finds, newest first")
 
-    def link(self, results: SearchResults) -> str:
-        return settings.SITE_URL + shown(results).url(reverse("search:search"))
+    def link(self, followed: Followed) -> str:
+        return settings.SITE_URL + followed.request.url(reverse("search:search"))
 
-    def feed_url(self, results: SearchResults) -> str:
-        return settings.SITE_URL + shown(results).url(reverse("search:feed"))
+    def feed_url(self, followed: Followed) -> str:
+        return settings.SITE_URL + followed.request.url(reverse("search:feed"))
 
-    def feed_guid(self, results: SearchResults) -> str:
-        return feed_id(f"sok?{shown(results).to_query()}")
+    def feed_guid(self, followed: Followed) -> str:
+        return feed_id(f"sok?{followed.request.to_query()}")
 
-    def items(self, results: SearchResults) -> list[SearchDocument]:
-        """Only what has a date: entries of registers have none, and would never be news."""
-        idents = [f"{hit.kind_code}:{hit.key}" for hit in results.hits]
+    def items(self, followed: Followed) -> list[SearchDocument]:
+        """The same as is mailed. Entries of registers have no date, and would never be news."""
+        idents = [f"{key.kind}:{key.key}" for key in find_keys(followed.request, limit=LENGTH)]
         rows = documents_of(idents, read_state().live).exclude(dated_on=UNDATED)
         return sorted(rows, key=lambda row: idents.index(f"{row.kind}:{row.key}"))
 
@@ -74,15 +81,10 @@ class SearchFeed(Feed):
         return feed_id(item.key)
 
     def item_pubdate(self, item: SearchDocument) -> datetime:
-        return timezone.make_aware(datetime.combine(item.dated_on, NOON))
+        return timezone.make_aware(datetime.combine(item.dated_on, DAY_BEGINS))
 
     item_updateddate = item_pubdate
 
     def item_categories(self, item: SearchDocument) -> list[str]:
         kind = get_kind(item.kind)
         return [str(kind.label)] if kind else []
-
-
-def shown(results: SearchResults) -> SearchRequest:
-    """The search as its page has it, which is not sorted by date unless somebody asks for it."""
-    return results.request.with_(sort=Sort.RELEVANCE)

@@ -1,11 +1,13 @@
 """What the pages that list one kind of thing have in common with the search page."""
 
+from dataclasses import replace
 from time import perf_counter
 
 from django.http import HttpRequest, HttpResponse
 
-from .listing import is_partial, mark_live
-from .log import note_search
+from .listing import Listing, is_partial, mark_live
+from .log import ELSEWHERE, note_search
+from .results import SearchResults
 
 
 class ListPageMixin:
@@ -22,8 +24,13 @@ class ListPageMixin:
         started = perf_counter()
         response = super().serve(request, *args, **kwargs)
         listing = response.context_data["listing"]
-        note_search(listing.results, request, started)
+        note_search(with_place(listing), request, started)
         return mark_live(response, listing)
+
+
+def with_place(listing: Listing) -> SearchResults:
+    """What the log keeps: a list without hits is no gap in the bank where another part of it has some."""
+    return replace(listing.results, tier=ELSEWHERE) if listing.hits_elsewhere else listing.results
 
 
 def choose_frame(request: HttpRequest) -> str:

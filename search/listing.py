@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 
+from .alerts.hits import brings_news
+from .alerts.refusing import kinds_of
+from .analysis import analyse
 from .facets import KIND
+from .finding import find
 from .models import SuggestedQuery
 from .promoted import Promoted
 from .results import Hit, SearchRequest, SearchResults, Sort, View
@@ -29,7 +34,8 @@ class Link(NamedTuple):
 class Listing:
     """One page of results at ``path``; templates show it and decide nothing.
 
-    ``is_for_staff``: who reads may know which engine answered.
+    ``is_for_staff``: who reads may know which engine answered. ``nothing_here``: what a list of one kind says when it
+    has no hits, while other kinds may have.
     """
 
     path: str
@@ -39,6 +45,7 @@ class Listing:
     ways_on: Sequence[Link] = ()
     promoted: Sequence[Promoted] = ()
     is_for_staff: bool = False
+    nothing_here: str = ""
 
     @property
     def request(self) -> SearchRequest:
@@ -87,6 +94,22 @@ class Listing:
         offered = SuggestedQuery.objects.values_list("query", flat=True)[:MOST_OFFERED]
         return [Link(SearchRequest(query=words).url(reverse("search:search")), words) for words in offered]
 
+    @cached_property
+    def hits_elsewhere(self) -> int:
+        """How many the whole bank has for the words, where this list of one kind has none."""
+        if self.results.total or not (self.request.query and self.request.kinds):
+            return 0
+        return find(SearchRequest(self.request.query, is_exact=self.request.is_exact), page_size=1).total
+
+    @property
+    def elsewhere_url(self) -> str:
+        return SearchRequest(self.shown_query, is_exact=self.request.is_exact).url(reverse("search:search"))
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether what was typed holds nothing that can be searched for: only signs."""
+        return bool(self.request.query) and not analyse(self.request.query)
+
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """What the filter form has to carry along: the order and the view."""
@@ -131,6 +154,11 @@ class Listing:
             return ""
 
     @property
+    def brings_news(self) -> bool:
+        """Whether there is anything to wait for: entries of registers have no date."""
+        return not self.is_wordless and brings_news(kinds_of(self._everywhere))
+
+    @property
     def is_indexable(self) -> bool:
         """Only the bare list; every combination of filters would be a page of its own."""
         request = self.request
@@ -138,10 +166,11 @@ class Listing:
 
     @property
     def _everywhere(self) -> SearchRequest:
-        """As the search page would ask for it, where the kind is one of what is chosen."""
+        """As the search page would ask for it, with the words that the hits are for and the kind as a choice."""
         kinds = {KIND.name: self.request.kinds} if self.request.kinds else {}
         selected = {**kinds, **self.request.selected}
-        return self.request.with_(selected=selected, kinds=(), sort=Sort.RELEVANCE, view=View.LIST)
+        plain = {"sort": Sort.RELEVANCE, "view": View.LIST, "query": self.shown_query}
+        return self.request.with_(selected=selected, kinds=(), **plain)
 
     def _url(self, request: SearchRequest) -> str:
         return request.url(self.path)

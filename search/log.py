@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 MOST_WAITING = 2_000
 # A search while somebody types counts when nothing has been typed for so long.
 SETTLED_AFTER = timedelta(seconds=4)
+# Instead of a tier, for a list of one kind that has no hits while the bank has.
+ELSEWHERE = "elsewhere"
 MACHINES = ("bot", "crawl", "spider", "slurp", "curl", "python", "wget", "monitor")
 
 _waiting: deque[tuple[SearchLog, bool]] = deque(maxlen=MOST_WAITING)

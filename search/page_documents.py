@@ -33,7 +33,7 @@ def build_page_document(
     evidence: int | None = None,
     prior: int = 0,
 ) -> Document:
-    """``page`` comes from ``public_pages``. The names of its terms can be searched too."""
+    """``page`` comes from ``public_pages``. Its designation and the names of its terms can be searched too."""
     return Document(
         kind=page.kind,
         key=page.uid,
@@ -41,7 +41,7 @@ def build_page_document(
         url=page.url or "",
         summary=page.summary,
         text=join_text(map(to_plain_text, text)),
-        terms=join_text([*terms, ", ".join(name_terms(page))]),
+        terms=join_text([*terms, ", ".join(name_terms(page)), page.uid]),
         place=place,
         facts=tuple(facts),
         facets={**collect_terms(page), **(facets or {})},
@@ -74,9 +74,11 @@ def codes(entries: Iterable) -> tuple[str, ...]:
 
 
 def name_terms(page: KnowledgePage) -> list[str]:
+    """Of whom a page is about in English, too; themes have documents of their own for that."""
+    english = [group.name_en for group in page.target_groups.all() if group.name_en]
     places = [name for place in page.municipalities.all() for name in (place.name, place.region.name)]
     terms = [*page.themes.all(), *page.target_groups.all(), *page.phases.all(), *page.tags.all()]
-    return list(dict.fromkeys([*(term.name for term in terms), *places]))
+    return list(dict.fromkeys([*(term.name for term in terms), *english, *places]))
 
 
 def keys_of_pages(pages: Iterable[KnowledgePage]) -> list[DocumentKey]:

@@ -16,7 +16,10 @@ class DocumentKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """``objects`` returns the public ones, with what ``to_document`` reads prefetched."""
+    """``objects`` returns the public ones, with what ``to_document`` reads prefetched.
+
+    ``is_dated``: whether documents of it say when they came, so that a new one is news.
+    """
 
     code: str
     label: str
@@ -26,6 +29,7 @@ class Kind:
     to_document: Callable[[Any], Document]
     key_field: str = "uid"
     order: int = 100
+    is_dated: bool = True
 
     def key_of(self, instance: Model) -> DocumentKey:
         return DocumentKey(self.code, str(getattr(instance, self.key_field)))

@@ -19,6 +19,7 @@ from wagtail.permissions import policy_registry
 from upkeep.reports.base import TextColumn, UpkeepReportView
 from upkeep.reports.registry import Report, register
 
+from .log import ELSEWHERE
 from .masking import is_masked
 from .models import SearchLog, Synonym
 
@@ -123,7 +124,7 @@ ACTIONS = ActionsColumn("actions", label=gettext_lazy("What you can do"))
 
 
 class NothingFoundReportView(LoggedSearchesReportView):
-    condition = Q(hits=0)
+    condition = Q(hits=0) & ~Q(tier=ELSEWHERE)
     introduction = gettext_lazy(
         "Readers searched for this and found nothing. If the bank has it under another word, make a synonym. If "
         "one page is the answer, promote it. Otherwise something may be missing in the bank. Searches that a filter "

@@ -44,9 +44,11 @@ class Tier:
 def build_tiers(weighed: WeighedQuery) -> tuple[Tier, ...]:
     """The tiers that differ from each other; those in which nothing can be found are left out.
 
-    A query without words is one tier, in which everything is that is not excluded.
+    A query without words is one tier, in which everything is that is not excluded; signs alone find nothing.
     """
     if not weighed.groups and not weighed.phrases:
+        if weighed.query.text.strip() and not weighed.query.excluded:
+            return ()
         return (Tier(TierName.ALL, exclude(EVERYTHING, weighed)),)
     tiers: list[Tier] = []
     for name in ORDER:

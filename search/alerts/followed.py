@@ -16,10 +16,16 @@ from ..understanding import read_index, understand
 
 @dataclass(frozen=True)
 class Followed:
-    """``criteria`` are the words and the chosen values, one sentence's part each."""
+    """``chosen`` are the chosen values, one sentence's part for each facet."""
 
     request: SearchRequest
-    criteria: tuple[str, ...]
+    chosen: tuple[str, ...]
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The words, if there are any, and what is chosen."""
+        words = self.request.query
+        return (_("“%(words)s”") % {"words": words}, *self.chosen) if words else self.chosen
 
     @property
     def words(self) -> str:
@@ -31,11 +37,10 @@ class Followed:
 
 
 def read_followed(parameters: QueryDict) -> Followed:
-    """What the search page would show for the same address: known values, and a slip of the pen put right."""
+    """What the search page would show for the same address: known values, and words as the bank spells them."""
     request = drop_unknown_values(SearchRequest.from_query(parameters))
     understood = understand(request.query, read_index(), is_exact=request.is_exact)
-    words = understood.corrected or request.query
-    return describe(request.with_(query=words, sort=Sort.RELEVANCE, view=View.LIST))
+    return describe(request.with_(query=understood.query.text, sort=Sort.RELEVANCE, view=View.LIST))
 
 
 def restore_followed(saved: SavedSearch) -> Followed | None:
@@ -47,12 +52,12 @@ def restore_followed(saved: SavedSearch) -> Followed | None:
 
 def describe(request: SearchRequest) -> Followed:
     labels = load_labels(request.selected)
-    criteria = [_("“%(words)s”") % {"words": request.query}] if request.query else []
+    chosen = []
     for facet in request.facets:
         values = [
             labels.label(facet.name, value)
             for value in labels.sort(facet.name, request.selected.get(facet.name, ()))
         ]
         if values:
-            criteria.append(f"{facet.label}: {_(' or ').join(values)}")
-    return Followed(request, tuple(criteria))
+            chosen.append(f"{facet.label}: {_(' or ').join(values)}")
+    return Followed(request, tuple(chosen))

@@ -1,4 +1,4 @@
-"""What a followed search finds: everything that holds all of it, never what was only widened to."""
+"""What a followed search finds, by mail and as a feed: what holds all of it, never what was only widened to."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,22 +6,24 @@ from collections.abc import Iterable
 from ..document import Document
 from ..engines import get_engine
 from ..engines.base import Ask
-from ..registry import DocumentKey, get_kind
+from ..registry import DocumentKey, all_kinds, get_kind
 from ..results import SearchRequest, Sort
 from ..tiers import TierName, build_tiers
 from ..understanding import read_index, understand
 
 # As many as Elasticsearch gives. The newest come first, so nothing new is beyond them.
 MOST = 10_000
+# The words, what means the same and what is near: a page that holds one part of many would be no news.
+NARROW = (TierName.ALL, TierName.NEAR)
 
 
-def find_keys(request: SearchRequest) -> list[DocumentKey]:
+def find_keys(request: SearchRequest, *, limit: int = MOST) -> list[DocumentKey]:
     """The newest first. The words are taken as they are spelt, so that the search stays the same for years."""
     understood = understand(request.query, read_index(), is_exact=True)
-    tier = next((tier for tier in build_tiers(understood.weighed) if tier.name == TierName.ALL), None)
-    if tier is None:
+    tiers = [tier for tier in build_tiers(understood.weighed) if tier.name in NARROW]
+    if not tiers:
         return []
-    answer = get_engine().search(Ask(tier.expression, request.selection, Sort.NEWEST, limit=MOST))
+    answer = get_engine().search(Ask(tiers[-1].expression, request.selection, Sort.NEWEST, limit=limit))
     return [DocumentKey(*ident.split(":", 1)) for ident in answer.idents]
 
 
@@ -41,3 +43,9 @@ def read_public(keys: Iterable[DocumentKey]) -> dict[DocumentKey, Document]:
             if document.dated_on:
                 found[kind.key_of(instance)] = document
     return found
+
+
+def brings_news(kinds: Iterable[str]) -> bool:
+    """Whether anything of these kinds ever has a date; every kind when none is named."""
+    wanted = set(kinds)
+    return any(kind.is_dated for kind in all_kinds() if not wanted or kind.code in wanted)

@@ -19,7 +19,10 @@ MOST_SHOWN = 20
 
 
 def queue_confirmation(*, saved: SavedSearch, followed: Followed, token: str, days: int) -> None:
-    """Ask whoever has the address whether it was they who asked."""
+    """Ask whoever has the address whether it was they who asked.
+
+    It does not repeat the words: anybody could have typed them, to have us send them to anybody.
+    """
     url = settings.SITE_URL + reverse("search:confirm", args=[token])
     _queue(
         saved,
@@ -51,7 +54,7 @@ def queue_alert(*, saved: SavedSearch, followed: Followed, documents: Sequence[D
         followed,
         subject=f"Utfallsbanken – {title % {'count': count, 'search': followed.words}}",
         template="alert",
-        context={"documents": shown, "more": count - len(shown), "site_url": settings.SITE_URL},
+        context={"documents": shown, "more": count - len(shown)},
         # One click in the mail program, without a page: RFC 8058.
         headers={
             "List-Unsubscribe": f"<{end_url(saved)}>",
@@ -78,7 +81,13 @@ def _queue(
     context: dict,
     headers: dict[str, str] | None = None,
 ) -> None:
-    whole = {"saved": saved, "followed": followed, "end_url": end_url(saved), **context}
+    whole = {
+        "saved": saved,
+        "followed": followed,
+        "end_url": end_url(saved),
+        "site_url": settings.SITE_URL,
+        **context,
+    }
     queue_mail(
         to=saved.email,
         subject=subject,

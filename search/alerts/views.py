@@ -28,6 +28,7 @@ from .domain.following import (
 from .followed import Followed, read_followed, restore_followed
 from .forms import FollowForm
 from .limits import MOST_FOLLOWED, PER_ADDRESS, PER_EMAIL
+from .refusing import find_reason
 
 LONGEST_QUERY = SavedSearch._meta.get_field("query").max_length
 
@@ -45,10 +46,8 @@ class FollowView(View):
         form, followed = FollowForm(data=request.POST), read_followed(request.GET)
         try:
             count_towards(PER_ADDRESS, get_client_address(request))
-            if form.is_valid() and len(followed.request.to_query()) > LONGEST_QUERY:
-                form.add_error(
-                    None, _("The search has too many filters to be followed. Choose fewer of them.")
-                )
+            if form.is_valid() and (reason := find_fault(followed)):
+                form.add_error(None, reason)
             if not form.is_valid():
                 return self.show(form, followed)
             count_towards(PER_EMAIL, form.cleaned_data["email"])
@@ -80,6 +79,13 @@ class FollowView(View):
             "days": DAYS_TO_CONFIRM,
         }
         return render(self.request, "search/alerts/follow.html", context, status=status)
+
+
+def find_fault(followed: Followed) -> str:
+    """Why the search cannot be followed; nothing when it can."""
+    if len(followed.request.to_query()) > LONGEST_QUERY:
+        return _("The search has too many filters to be followed. Choose fewer of them.")
+    return find_reason(followed.request)
 
 
 @require_safe

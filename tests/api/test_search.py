@@ -172,6 +172,7 @@ def test_search_merged_value_means_the_one_that_is_kept(client, bank):
         ("sort=random", "sort", "”sort” är en av: relevance, newest, evidence."),
         ("q=" + "a" * 201, "q", "”q” får vara högst 200 tecken."),
         ("q=a%00b", "", "Adressen innehåller styrtecken."),
+        ("q=%ff", "", "Adressen innehåller tecken som inte är skrivna i UTF-8."),
         ("page=", "page", "”page” är ett heltal"),
     ],
 )
@@ -180,6 +181,11 @@ def test_search_bad_input_is_refused_in_swedish(client, bank, query, name, text)
 
     assert parameter == name
     assert detail.startswith(text)
+
+
+@pytest.mark.parametrize("query", ["q=🙂", "q=!!!", "q=%22"])
+def test_search_for_signs_alone_finds_nothing(client, bank, query):
+    assert client.get(f"{URL}?{query}").json()["total"] == 0
 
 
 def test_search_tells_every_fault_at_once(client, bank):

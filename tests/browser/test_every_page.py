@@ -45,6 +45,7 @@ PAGES = {
     "indicator": "/indikatorer/aterplacering/",
     "search": "/sok/",
     "hits": "/sok/?q=skola",
+    "hits in order of time": "/sok/?q=skola&typ=case&sortering=nyast",
     "no hits": "/sok/?q=xyzzyq",
     "follow a search": "/sok/folj/?q=skola&typ=case",
     "followed soon": "/sok/folj/skickat/",

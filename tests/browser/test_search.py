@@ -205,6 +205,18 @@ def test_facets_widen_within_and_narrow_between_with_scripts(open_page):
     page.check("#filter-lan-22")
     expect(kinds).to_have_text(["Fall · Örnsköldsvik", "Lärdom"])
     expect(page.locator("#antal")).to_have_text("2 träffar för sjukfrånvaro")
+    expect(page.locator(".facet-option", has=page.locator("input[name=typ]"))).to_have_text(
+        [re.compile(r"^Fall\s+1\s+träff$"), re.compile(r"^Lärdomar\s+1\s+träff$")]
+    )
+
+    page.go_back()
+    expect(kinds).to_have_text(["Fall · Botkyrka", "Fall · Örnsköldsvik", "Lärdom", "Lärdom"])
+    page.go_back()
+    expect(kinds).to_have_text(["Fall · Botkyrka", "Fall · Örnsköldsvik"])
+    page.go_forward()
+    expect(page.locator("#filter-typ-lesson")).to_be_checked()
+    page.get_by_role("link", name="Rensa alla filter").click()
+    expect(page).to_have_url("/sok/?q=sjukfr%C3%A5nvaro")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])

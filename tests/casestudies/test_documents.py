@@ -2,8 +2,8 @@
 
 import pytest
 
-from casestudies.documents import find_evidence
-from casestudies.models import CaseStudyPage
+from casestudies.documents import describe, find_evidence
+from casestudies.models import ActorRole, CaseStudyPage
 from tests.builders import make_case, make_metric, make_result, make_term
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +28,17 @@ def test_find_evidence_with_only_replaced_results_is_not_assessed():
     )
 
     assert find_evidence(CaseStudyPage.objects.get(pk=case.pk)) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("land", "Land: Sverige"),
+        ("start – precisering", "Start: Sverige"),
+        ("aktör: finansiär", "Finansiär: Sverige"),
+        ("aktör: stöd – tidigt namn", "Stöd, tidigt namn: Sverige"),
+        ("aktör", "Aktör: Sverige"),
+    ],
+)
+def test_describe_row_reads_as_a_sentence(label, told):
+    assert describe(ActorRole(label=label, statement="Sverige")) == told

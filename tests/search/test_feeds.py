@@ -46,7 +46,7 @@ def test_feed_leaves_out_what_has_no_date(client, cases):
 def test_feed_says_what_is_searched_for_and_where(client, cases):
     feed = read(client, "q=höst&tema=halsa")
 
-    assert feed.find(f"{ATOM}title").text == "Utfallsbanken: höst, Hälsa & glädje"
+    assert feed.find(f"{ATOM}title").text == "Utfallsbanken: ”höst”, Tema: Hälsa & glädje"
     assert {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")} == {
         "alternate": "https://bank.example/sok/?q=h%C3%B6st&tema=halsa",
         "self": "https://bank.example/sok/feed.atom?q=h%C3%B6st&tema=halsa",
@@ -57,10 +57,21 @@ def test_feed_entry_keeps_the_id_that_it_has_in_the_feed_of_its_kind(client, cas
     [entry] = read(client, "q=höst").iter(f"{ATOM}entry")
 
     assert entry.find(f"{ATOM}id").text == "tag:bank.example,2026:UB-0009"
-    assert entry.find(f"{ATOM}updated").text == "2026-09-01T12:00:00+02:00"
+    assert entry.find(f"{ATOM}updated").text == "2026-09-01T00:00:00+02:00"
     assert entry.find(f"{ATOM}link").get("href").startswith("https://bank.example/fall/")
 
 
 @pytest.mark.parametrize("query", ["", "q=%00", "q=" + "a" * 500, "tema=finnsinte", "q=%22", "sida=x"])
 def test_feed_odd_parameters_still_give_a_feed(client, cases, query):
     assert read(client, query).tag == f"{ATOM}feed"
+
+
+def test_feed_takes_what_is_near_and_no_part_of_what_was_asked_for(client, cases):
+    assert titles(read(client, "q=norvaro")) == ["Närvaro höst", "Närvaro <i>vår</i>"]
+    assert titles(read(client, "q=närvaro+simning")) == []
+
+
+def test_feed_without_entries_is_the_same_at_each_fetch(client, cases):
+    feed = read(client, "q=finnsinte")
+
+    assert feed.find(f"{ATOM}updated").text == "2026-01-01T00:00:00+00:00"

@@ -1,6 +1,7 @@
 """The form, the links of the mails and what they answer."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -104,6 +105,68 @@ def test_form_fault_is_told_and_nothing_is_stored(client, fill_in, theme, field,
     assert errors_of(response) == [error]
     assert not SavedSearch.objects.exists()
     assert not Email.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("Lisa Svensson 19811218-9876", "personnummer"),
+        ("ring 070-123 45 67", "telefonnummer"),
+        ("skriv till asa@example.se", "e-postadresser"),
+        ("Du har vunnit! https://evil.example/vinst", "Ta bort webbadresser"),
+        ("hämta på evil.example", "Ta bort webbadresser"),
+        ("hämta på ｗｗｗ．evil．example", "Ta bort webbadresser"),
+        ("!!!", "Skriv minst ett ord"),
+    ],
+)
+def test_form_words_that_may_not_be_stored_are_refused(client, fill_in, words, error):
+    response = client.post(f"/sok/folj/?{urlencode({'q': words})}", fill_in())
+
+    [told] = errors_of(response)
+    assert error in told
+    assert not SavedSearch.objects.exists()
+    assert not Email.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "words", ["bl.a. närvaro", "2015–2018", "t.ex. fonder", "N15505", "och/eller 30 000 000 kr"]
+)
+def test_form_ordinary_words_may_be_followed(client, fill_in, words):
+    assert client.post(f"/sok/folj/?{urlencode({'q': words})}", fill_in()).status_code == 302
+
+
+def test_form_for_entries_of_registers_alone_is_refused(client, fill_in):
+    [told] = errors_of(client.post("/sok/folj/?q=närvaro&typ=indicator", fill_in()))
+
+    assert "inget datum" in told
+    assert not SavedSearch.objects.exists()
+
+
+def test_search_for_entries_of_registers_alone_offers_nothing_to_follow(client, db):
+    page = read(client.get("/sok/?q=närvaro&typ=indicator"))
+
+    assert not page.select(".list-follow")
+    assert "går inte att bevaka" in page.get_text()
+    assert read(client.get("/sok/?q=närvaro&typ=indicator&typ=case")).select(".list-follow")
+
+
+@pytest.mark.parametrize("typed", ["narvaro", "närvarro"])
+def test_form_follows_the_words_that_the_page_shows(client, fill_in, make_hit, typed):
+    make_hit("UB-0101")
+
+    page = read(client.get(f"/sok/folj/?q={typed}"))
+    client.post(f"/sok/folj/?q={typed}", fill_in())
+
+    assert [item.get_text() for item in page.select("main h2 + ul li")] == ["”närvaro”"]
+    assert SavedSearch.objects.get().query == "q=n%C3%A4rvaro"
+
+
+def test_search_put_right_is_followed_as_put_right(client, make_hit):
+    make_hit("UB-0101")
+
+    page = read(client.get("/sok/?q=närvarro"))
+
+    assert page.select_one(".list-follow a")["href"] == "/sok/folj/?q=n%C3%A4rvaro"
 
 
 def test_form_with_more_filters_than_fit_is_refused(client, fill_in, monkeypatch, theme):
