@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from .matching import GroupMatch
 from .query import Alternative, Reason
-from .ranking import GroupMatch, Ranked
+from .ranking import Ranked
 from .tiers import TierName
 
 MOST_TERMS = 5

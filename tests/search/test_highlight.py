@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.highlight import PASSAGE, Highlighter
-from search.query import parse_query
+from search.parsing import parse_query
 from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
 
 

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.expression import AllOf, Phrase, Stem
-from search.query import MAX_GROUPS, Alternative, Reason, parse_query
+from search.parsing import MAX_GROUPS, parse_query
+from search.query import Alternative, Reason
 from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
 
 NOTHING_SAID = Vocabulary()
