@@ -6,8 +6,9 @@ from .analysis import Token, is_stop_word, split_compound, stem_alternatives
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem
 from .framing import FRAMING_FORMS, FRAMING_STEMS, is_telling
 from .query import Alternative, Group, Reason
-from .verbs import find_noun, is_verb
-from .vocabulary import Related, Vocabulary, is_abbreviation, stems_of_term
+from .recognising import find_terms
+from .verbs import find_noun, find_verb, is_noun, is_verb
+from .vocabulary import Related, Vocabulary, is_abbreviation
 from .words import fold
 
 # A term of so many words may be found with its words apart.
@@ -21,26 +22,21 @@ def exact_group(tokens: list[Token]) -> Group:
     return Group(name(tokens), (Alternative(expression, Reason.LITERAL),))
 
 
-def build_groups(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Group]:
-    """The longest known term at each place, or else the word."""
-    position = 0
-    while position < len(tokens):
-        longest = min(vocabulary.longest, len(tokens) - position)
-        for length in range(longest, 1, -1):
-            term = tokens[position : position + length]
-            stems = stems_of_term(term)
-            related = vocabulary.terms.get(stems)
-            if related and (len(stems) == length or ends_tell(term)):
-                yield term_group(term, related)
-                break
-        else:
-            length = 1
-            yield word_group(tokens[position], vocabulary)
-        position += length
-
-
-def ends_tell(tokens: list[Token]) -> bool:
-    return not is_stop_word(tokens[0].text) and not is_stop_word(tokens[-1].text)
+def build_groups(
+    tokens: list[Token], vocabulary: Vocabulary, *, is_sentence: bool = False
+) -> Iterator[Group]:
+    """A group for each known term of several words, and one for each of the other words, in order."""
+    terms = {
+        places[0]: (places, stems)
+        for places, stems in find_terms(tokens, vocabulary, is_sentence=is_sentence)
+    }
+    taken = {place for places, _stems in terms.values() for place in places}
+    for place, token in enumerate(tokens):
+        if place in terms:
+            places, stems = terms[place]
+            yield term_group([tokens[at] for at in places], vocabulary.terms[stems])
+        elif place not in taken:
+            yield word_group(token, vocabulary)
 
 
 def term_group(tokens: list[Token], related: Iterable[Related]) -> Group:
@@ -65,10 +61,10 @@ def word_group(token: Token, vocabulary: Vocabulary) -> Group:
         literal = Alternative(Stem(token.stem, whole=True), Reason.LITERAL)
         related = vocabulary.abbreviations[token.text]
         return Group(token.text, (literal, *related_alternatives(related)), is_subject=True)
-    stems = tuple(dict.fromkeys((token.stem, *stem_alternatives(word))))
+    offers = (token.stem, *stem_alternatives(word), find_verb(word, token.stem))
+    stems = tuple(dict.fromkeys(filter(None, offers)))
     pieces = tuple(read_part(part, vocabulary) for part in split_compound(word))
     related = {other.stems: other for stem in stems for other in vocabulary.terms.get((stem,), ())}
-    does = is_verb(stems[0])
     return Group(
         token.text,
         (
@@ -76,12 +72,12 @@ def word_group(token: Token, vocabulary: Vocabulary) -> Group:
             *(Alternative(Stem(stem), Reason.INFLECTION, stem) for stem in stems[1:]),
             *related_alternatives(related.values()),
             *compound_alternative(pieces),
-            *(noun_alternative(stems[0]) if does else ()),
+            *(noun_alternative(stems[0]) if is_verb(word, stems[0]) else ()),
         ),
         pieces,
         is_framing=is_stop_word(word) or word in FRAMING_FORMS or (stems[0] in FRAMING_STEMS and not related),
         is_subject=bool(related),
-        is_verb=does,
+        is_noun=is_noun(word, stems[0]),
     )
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from .analysis import analyse
-from .framing import FRAMED
+from .framing import FRAMED, OPENERS, is_framing
 from .meanings import build_groups, exact_group
 from .query import Group, Query
 from .vocabulary import Vocabulary
-from .words import compose
+from .words import compose, fold
 
 MAX_GROUPS = 24
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
@@ -20,6 +20,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
     Common small words are left out unless there is nothing else.
     """
     groups, phrases, excluded, runs = [], [], [], []
+    is_sentence = reads_as_sentence(text)
     for run, quoted, is_excluded in read_pieces(compose(text)):
         tokens = analyse(run)
         if not tokens:
@@ -30,7 +31,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
             phrases.append(exact_group(tokens))
             runs.append(tuple(token.stem for token in tokens))
         else:
-            groups += build_groups(tokens, vocabulary)
+            groups += build_groups(tokens, vocabulary, is_sentence=is_sentence)
             runs.append(tuple(token.stem for token in tokens))
     return Query(
         text,
@@ -38,7 +39,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
         tuple(phrases[:MAX_GROUPS]),
         tuple(excluded[:MAX_GROUPS]),
         tuple(runs),
-        sum(group.is_framing for group in groups) >= FRAMED,
+        is_sentence,
     )
 
 
@@ -63,3 +64,9 @@ def keep_telling(groups: list[Group], *, has_phrases: bool) -> list[Group]:
     distinct = list({group.alternatives[0]: group for group in reversed(groups)}.values())[::-1]
     telling = [group for group in distinct if not group.is_framing]
     return telling if telling or has_phrases else distinct
+
+
+def reads_as_sentence(text: str) -> bool:
+    """Whether it opens as a question or a sentence does, or holds several words that those are put in."""
+    words = [(fold(token.text), token.stem) for token in analyse(text)]
+    return bool(words) and (words[0][0] in OPENERS or sum(is_framing(*word) for word in words) >= FRAMED)

@@ -52,8 +52,8 @@ class Group:
     """A typed word, or a recognised term of several, and what it may mean.
 
     ``pieces`` may stand for it alone when little else is found: the parts of a compound, the words of a term.
-    ``is_subject``: editors have said what means the same, so it is what the bank is about. ``is_verb``: what is done
-    tells less than what it is done to.
+    ``is_subject``: editors have said what means the same, so it is what the bank is about. ``is_noun``: what is named
+    tells more than what is done and how.
     """
 
     text: str
@@ -61,7 +61,7 @@ class Group:
     pieces: tuple[Alternative, ...] = ()
     is_framing: bool = False
     is_subject: bool = False
-    is_verb: bool = False
+    is_noun: bool = True
 
     @property
     def is_term(self) -> bool:

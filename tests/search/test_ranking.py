@@ -1,5 +1,5 @@
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 from search.candidates import Candidate, split_fields
 from search.parsing import parse_query
@@ -137,11 +137,11 @@ def test_rank_hundred_candidates_is_quick():
     text = "annat " * 100 + "frånvaro skola polis kort borta"
     candidates = [candidate(str(number), title="skola", text=text) for number in range(100)]
 
-    start = perf_counter()
+    start = process_time()
     rank(weighed, candidates)
 
     # Some 3 ms where nothing else runs.
-    assert perf_counter() - start < 0.1
+    assert process_time() - start < 0.1
 
 
 def test_rank_what_stands_in_front_before_the_same_in_the_text_alone():
