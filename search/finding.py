@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
 
+from .candidates import COLUMNS
 from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter, Indexed
 from .models import SearchDocument
-from .ranking import COLUMNS, Ranked
+from .ranking import Ranked
 from .reasons import Explanation, explain
 from .registry import get_kind
 from .results import (

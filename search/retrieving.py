@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 
+from .candidates import COLUMNS, Candidate, split_fields
 from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
 from .models import IndexState, SearchDocument
-from .ranking import COLUMNS, Candidate, Ranked, is_about, rank, split_fields
+from .ranking import Ranked, is_about, rank
 from .results import Sort
 from .tiers import ENOUGH_HITS, Tier, TierName, build_tiers
 from .weighing import WeighedQuery

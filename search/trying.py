@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .analysis import analyse
+from .candidates import stands_in
 from .engines import get_engine
 from .engines.base import Ask
 from .expression import Expression
 from .models import SearchDocument
 from .query import Alternative, Query
-from .ranking import Ranked, stands_in
+from .ranking import Ranked
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
 from .state import read_state
 from .tiers import TierName, build_tiers

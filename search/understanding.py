@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from .models import IndexState
-from .query import Query, parse_query
+from .parsing import parse_query
+from .query import Query
 from .spelling import correct_text, read_forms
 from .state import read_state
 from .vocabulary import Vocabulary, refresh_vocabulary

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from search.analysis import build_columns
 from search.highlight import Highlighter, Indexed
+from search.parsing import parse_query
 from search.passages import PASSAGE
-from search.query import parse_query
 from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
 from tests.stopwatch import Stopwatch
 

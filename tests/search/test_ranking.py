@@ -1,7 +1,8 @@
 from datetime import date
 
-from search.query import parse_query
-from search.ranking import Candidate, rank, split_fields
+from search.candidates import Candidate, split_fields
+from search.parsing import parse_query
+from search.ranking import rank
 from search.tiers import TierName
 from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
 from search.weighing import WeighedQuery, weigh_group
