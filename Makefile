@@ -1,5 +1,7 @@
 # `make help` lists what there is. PORT and DATA_DIR are honoured by `make run`.
 PYTHON ?= python3
+# One process for each core; a process that is done takes over what another has left.
+SHARED ?= --numprocesses auto --maxprocesses 8 --dist worksteal
 .DEFAULT_GOAL := help
 .PHONY: help run test lint lock messages relevance bench-search screenshots
 
@@ -12,7 +14,7 @@ run: ## Install what is missing and start the portal (PORT=8000, DATA_DIR=./data
 
 test: ## Install what is missing and run the tests that need no server and no browser
 	@$(PYTHON) scripts/install.py requirements-dev.txt
-	@.venv/bin/python -m pytest -m "not browser and not postgres and not elasticsearch" $(ARGS)
+	@.venv/bin/python -m pytest -m "not browser and not postgres and not elasticsearch" $(SHARED) $(ARGS)
 
 lint: ## Check style, templates and the layers between the apps
 	@$(PYTHON) scripts/install.py requirements-dev.txt

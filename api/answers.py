@@ -69,7 +69,7 @@ def build_answer(results: SearchResults, *, page: int, size: int) -> SearchAnswe
     return SearchAnswer(
         total=results.total,
         page=page,
-        pages=-(-results.total // size),
+        pages=-(-results.listed // size),
         results=[build_result(hit) for hit in hits],
         facets={names[facet.name]: build_values(facet) for facet in results.facets},
         did_you_mean=results.did_you_mean or None,

@@ -46,7 +46,8 @@ def case_request(parameters: QueryDict) -> SearchRequest:
 
 def read_list(request: HttpRequest, path: str) -> dict:
     wanted = case_request(request.GET)
-    results = find(wanted, page_size=PAGE_SIZE if wanted.view == View.LIST else LONG_PAGE)
+    size = PAGE_SIZE if wanted.view == View.LIST else LONG_PAGE
+    results = find(wanted, page_size=size, with_hits=False)
     listing = Listing(
         path,
         results,

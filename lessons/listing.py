@@ -18,7 +18,7 @@ FACETS = (PHASE.name, LESSON_TYPE.name, THEME.name)
 
 def read_list(request: HttpRequest, path: str) -> dict:
     wanted = SearchRequest.from_query(request.GET, kinds=["lesson"], facet_names=FACETS)
-    results = find(wanted)
+    results = find(wanted, with_hits=False)
     listing = Listing(
         path,
         results,

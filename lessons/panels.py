@@ -73,8 +73,8 @@ def lesson_panels() -> list[Panel]:
         ),
         kind_panel(),
         ground_panel(),
-        pins_panel(),
         more_panel(),
+        pins_panel(),
     ]
 
 

@@ -1,6 +1,7 @@
 """A portal for journeys and pictures: started as `make run` starts it, on a port and data folder of its own."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -53,9 +54,18 @@ def trial_portal() -> Iterator[TrialPortal]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port below those that the system gives to connections: the portal takes it a minute later only.
+
+    Not from ``random``: pytest seeds that alike in processes that would then choose the same.
+    """
+    for port in secrets.SystemRandom().sample(range(20_000, 32_000), 100):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no port is free")
 
 
 def wait_for_start(process: subprocess.Popen, *, log: Path) -> None:

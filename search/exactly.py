@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from .candidates import WORDS, stands_in
 from .morphology import read_word
 from .query import Alternative, Reason
-from .ranking import WORDS, Ranked, stands_in
+from .ranking import Ranked
 from .results import Hit
 from .weighing import WeighedGroup, WeighedQuery
 

@@ -4,38 +4,51 @@ from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
 
+from .candidates import COLUMNS
 from .exactly import find_compounds, holds_exactly
 from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter, Indexed
 from .models import SearchDocument
-from .ranking import COLUMNS, Ranked
+from .ranking import Ranked
 from .reasons import Explanation, explain
 from .registry import get_kind
-from .results import PAGE_SIZE, FacetOption, FacetResult, Hit, SearchRequest, SearchResults
+from .results import (
+    MOST_LISTED,
+    PAGE_SIZE,
+    FacetOption,
+    FacetResult,
+    Hit,
+    SearchRequest,
+    SearchResults,
+)
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
-from .understanding import Understood, read_index, understand
+from .state import read_state
+from .understanding import Index, Understood, understand
 
 SHOWN = ("kind", "key", "title", "summary", "text", "url", "place", "facts", *COLUMNS)
 
 
-def find(request: SearchRequest, *, page_size: int = PAGE_SIZE) -> SearchResults:
+def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool = True) -> SearchResults:
     """Search, count the facets that the request may choose from, and mark the hits.
 
     A page beyond the last becomes the last. The number of queries does not depend on the number of hits.
+    ``with_hits`` is False for a list that shows its own objects, and needs their ``keys`` only.
     """
-    request = drop_unknown_values(request)
     understood, found = look_up(request)
-    page = Paginator(range(found.total), page_size).get_page(request.page)
-    idents = found.page((page.number - 1) * page_size, page_size)
+    labels = load_labels(list_values(request, found))
+    if not all(labels.knows(name, value) for name, values in request.selected.items() for value in values):
+        return find(drop_unknown_values(request), page_size=page_size, with_hits=with_hits)
+    page = Paginator(range(min(found.total, MOST_LISTED)), page_size).get_page(request.page)
+    idents = found.page((page.number - 1) * page_size, len(page.object_list))
     ranked = {one.candidate.ident: one for one in found.ranked}
-    shown = [ranked[ident] for ident in idents if ident in ranked]
-    why = explain(found.tier, shown)
-    hits = build_hits(idents, found, understood, why=why)
+    why = explain(found.tier, [ranked[ident] for ident in idents if ident in ranked])
+    hits = build_hits(idents, found, understood, why=why) if with_hits else []
     return SearchResults(
         request=request.with_(page=page.number),
         total=found.total,
+        idents=tuple(idents),
         hits=tuple(hits),
-        facets=label_facets(request, found.facets),
+        facets=label_facets(request, found.facets, labels),
         page=page,
         tier=found.tier or "",
         reasons=why.sentences,
@@ -50,20 +63,23 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE) -> SearchResults
 
 
 def select_keys(request: SearchRequest) -> list[str]:
-    """The keys of everything that ``find`` would list, on all pages, in the same order."""
-    _understood, found = look_up(drop_unknown_values(request))
-    return [ident.split(":", 1)[1] for ident in found.page(0, found.total)]
+    """The keys of everything that is found, however much, in the order of the list as far as that can be paged.
+
+    By words, what comes after the best hundred stands as the database has it, whatever the engine of the list.
+    """
+    _understood, found = look_up(drop_unknown_values(request), with_facets=False)
+    return [ident.partition(":")[2] for ident in found.all()]
 
 
-def look_up(request: SearchRequest) -> tuple[Understood, Retrieved]:
-    index = read_index()
-    understood = understand(request.query, index, is_exact=request.is_exact)
+def look_up(request: SearchRequest, *, with_facets: bool = True) -> tuple[Understood, Retrieved]:
+    state = read_state()
+    understood = understand(request.query, Index.of(state), is_exact=request.is_exact)
     wanted = Wanted(
-        index.slot,
+        state,
         frame={KIND.name: request.kinds} if request.kinds else {},
         selection=request.selection,
         sort=request.sort,
-        facets=tuple(facet.name for facet in request.facets),
+        facets=tuple(facet.name for facet in request.facets) if with_facets else (),
     )
     return understood, retrieve(understood.weighed, wanted)
 
@@ -97,15 +113,20 @@ def drop_unknown_values(request: SearchRequest) -> SearchRequest:
     )
 
 
-def label_facets(request: SearchRequest, counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetResult, ...]:
-    wanted = request.facets
-    shown = {
-        facet.name: {*counts.get(facet.name, {}), *request.selected.get(facet.name, ())} for facet in wanted
+def list_values(request: SearchRequest, found: Retrieved) -> dict[str, set[str]]:
+    """What has to be called something: the values that were counted and those that are chosen."""
+    return {
+        name: {*found.facets.get(name, {}), *request.selected.get(name, ())}
+        for name in {*found.facets, *request.selected}
     }
-    labels = load_labels(shown)
+
+
+def label_facets(
+    request: SearchRequest, counts: Mapping[str, Mapping[str, int]], labels: Labels
+) -> tuple[FacetResult, ...]:
     return tuple(
         build_facet(facet, labels, counts.get(facet.name, {}), request.selected.get(facet.name, ()))
-        for facet in wanted
+        for facet in request.facets
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import ngettext
 
 from .alerts.hits import brings_news
 from .alerts.refusing import kinds_of
@@ -102,8 +103,14 @@ class Listing:
         return find(SearchRequest(self.request.query, is_exact=self.request.is_exact), page_size=1).total
 
     @property
-    def elsewhere_url(self) -> str:
-        return SearchRequest(self.shown_query, is_exact=self.request.is_exact).url(reverse("search:search"))
+    def onward(self) -> Sequence[Link]:
+        """Where to go from a list without hits: to those of the whole bank first, if it has any."""
+        if not (count := self.hits_elsewhere):
+            return self.ways_on
+        everywhere = reverse("search:search")
+        label = ngettext("%(number)s hit in the whole bank", "%(number)s hits in the whole bank", count)
+        url = SearchRequest(self.request.query, is_exact=self.request.is_exact).url(everywhere)
+        return (Link(url, label % {"number": count}), *(way for way in self.ways_on if way.url != everywhere))
 
     @property
     def is_wordless(self) -> bool:

@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from knowledge.models import KnowledgePage
 
+from .candidates import Candidate, count
 from .models import SearchDocument
 from .query import Group
-from .ranking import Candidate, Ranked, count, judge
+from .ranking import Ranked, judge
 from .retrieving import RANKED, load_candidates
 from .trying import Trial
 

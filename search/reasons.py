@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from .matching import GroupMatch
 from .query import Reason
-from .ranking import GroupMatch, Ranked
+from .ranking import Ranked
 from .tiers import TierName
 
 MOST_TERMS = 5

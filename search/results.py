@@ -18,6 +18,8 @@ MAX_QUERY = 200
 MAX_PAGE = 10_000
 MAX_VALUES = 30
 PAGE_SIZE = 20
+# Nobody looks through so many. What comes after them is counted, and is found by asking for less.
+MOST_LISTED = 10_000
 
 
 class Sort(TextChoices):
@@ -176,7 +178,8 @@ class SearchResults:
     ``compounds`` are words on the page that hold a typed word as a part, where some hits hold no other;
     ``has_exact``: something holds all the words by themselves.
     ``corrected`` was searched for instead of ``corrected_from``; ``did_you_mean`` was not searched for.
-    ``is_degraded``: the engine that should answer did not, so another one did.
+    ``is_degraded``: the engine that should answer did not, so another one did. ``hits`` are none where whoever
+    asked wants the ``idents`` only.
     """
 
     request: SearchRequest
@@ -193,15 +196,21 @@ class SearchResults:
     did_you_mean: str = ""
     engine: str = ""
     is_degraded: bool = False
+    idents: tuple[str, ...] = ()
 
     @property
-    def is_widened(self) -> bool:
-        """Whether the hits hold a part of what was asked for."""
-        return self.tier in ("some", "parts")
+    def listed(self) -> int:
+        """How many can be paged through."""
+        return self.page.paginator.count
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether this is the last page, though more was found."""
+        return self.total > self.listed and not self.page.has_next()
 
     @property
     def keys(self) -> list[str]:
-        return [hit.key for hit in self.hits]
+        return [ident.partition(":")[2] for ident in self.idents]
 
 
 def list_facets(names: tuple[str, ...]) -> list[Facet]:

@@ -1,32 +1,47 @@
 """From a weighed query to the documents of a page: how far to widen, and in which order."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 
-from .engines import get_engine
+from .candidates import COLUMNS, Candidate, split_fields
+from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
-from .models import SearchDocument
-from .ranking import COLUMNS, Candidate, Ranked, is_about, rank, split_fields
+from .models import IndexState, SearchDocument
+from .ranking import Ranked, is_about, rank
 from .results import Sort
 from .tiers import ENOUGH_HITS, Tier, TierName, build_tiers
 from .weighing import WeighedQuery
 
 # So many are ranked by ``ranking``; those after them come as the engine has them.
 RANKED = 100
+# More than there are: as many as both databases can be asked for.
+ALL = 2**31
 WIDENED = (TierName.SOME, TierName.PARTS)
+Found = list[tuple[Tier, Answer]]
 
 
 @dataclass(frozen=True)
 class Wanted:
     """``frame`` restricts the search for good, as a list of cases does; ``selection`` is that and what is chosen."""
 
-    slot: str
+    state: IndexState
     frame: Selection = field(default_factory=dict)
     selection: Selection = field(default_factory=dict)
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = ()
+
+    @property
+    def slot(self) -> str:
+        return self.state.live
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.selection != self.frame
+
+    def of(self, tier: Tier, *, offset: int = 0, limit: int = RANKED) -> Ask:
+        return Ask(tier.expression, self.selection, self.sort, offset, limit, state=self.state)
 
 
 @dataclass(frozen=True)
@@ -49,43 +64,50 @@ class Retrieved:
 
     def page(self, offset: int, limit: int) -> list[str]:
         """The idents at these places; the same order whatever the size of the page."""
-        head = list(self.idents)
-        found = head[offset : offset + limit]
-        if len(found) == limit or self.total <= len(head) or not self.tiers:
-            return found
-        return [*found, *self._tail(max(0, offset - len(head)), limit - len(found))]
+        head = self.idents[offset : offset + limit]
+        if len(head) == limit or self.total <= len(self.idents) or not self.tiers:
+            return list(head)
+        return [*head, *self._tail(max(0, offset - len(self.idents)), limit - len(head))]
 
-    def _tail(self, offset: int, limit: int) -> list[str]:
+    def all(self) -> list[str]:
+        """Every ident, the best first, the others as the database orders them.
+
+        No search server is asked for those: it gives no more than a window, and the database gives all at once.
+        """
+        if self.total <= len(self.idents) or not self.tiers:
+            return list(self.idents)
+        answer = get_database_engine().search(self.wanted.of(self.tiers[-1], limit=ALL))
+        return list(dict.fromkeys((*self.idents, *answer.idents)))
+
+    def _tail(self, offset: int, limit: int) -> Sequence[str]:
         """What comes after the head, as the engine orders it.
 
-        Ranking has put the engine's own head in another order, and may have put documents of a narrower tier
-        into it, so it is asked from the beginning and what is known already is left out.
+        The head of one tier is the engine's own in another order. That of several holds documents of narrower
+        tiers, which may stand anywhere in the widest, so what is known already is left out of its whole beginning.
         """
-        wanted, known = self.wanted, set(self.idents)
-        ask = Ask(self.tiers[-1].expression, wanted.selection, wanted.sort, limit=len(known) + offset + limit)
+        tier = self.tiers[-1]
+        if len(self.tiers) == 1 or not self.ranked:
+            return get_engine().search(self.wanted.of(tier, offset=RANKED + offset, limit=limit)).idents
+        known = set(self.idents)
+        ask = self.wanted.of(tier, limit=len(known) + offset + limit)
         idents = [ident for ident in get_engine().search(ask).idents if ident not in known]
         return idents[offset : offset + limit]
 
 
 def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
-    """Widen until there are enough, and rank the best.
-
-    What is chosen never changes how far it is widened, so that a facet's count is what choosing it lists.
-    """
-    is_chosen = wanted.selection != wanted.frame
-    used, answers = settle(weighed, wanted, facets=() if is_chosen else wanted.facets)
-    if not used:
+    """Widen until there are enough, and rank the best."""
+    found = settle(weighed, wanted)
+    if not found:
         return Retrieved(weighed, wanted, (), engine=get_engine().name)
-    if is_chosen:
-        answers = [ask_tier(tier, wanted, wanted.selection, wanted.facets) for tier in used]
-    idents = list(dict.fromkeys(ident for answer in answers for ident in answer.idents))[:RANKED]
-    is_ranked = wanted.sort == Sort.RELEVANCE and bool(weighed.groups or weighed.phrases)
-    ranked = rank(weighed, load_candidates(idents, wanted.slot)) if is_ranked else []
+    answers = [answer for _tier, answer in found]
     last = answers[-1]
+    is_ranked = wanted.sort == Sort.RELEVANCE and bool(weighed.groups or weighed.phrases)
+    idents = list(dict.fromkeys(ident for answer in answers for ident in answer.idents))[:RANKED]
+    ranked = rank(weighed, load_candidates(idents, wanted.slot)) if is_ranked else []
     return Retrieved(
         weighed,
         wanted,
-        tuple(used),
+        tuple(tier for tier, _answer in found),
         last.total,
         last.facets,
         last.engine,
@@ -95,26 +117,38 @@ def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
     )
 
 
-def ask_tier(tier: Tier, wanted: Wanted, selection: Selection, facets: tuple[str, ...]) -> Answer:
-    return get_engine().search(Ask(tier.expression, selection, wanted.sort, limit=RANKED, facets=facets))
+def settle(weighed: WeighedQuery, wanted: Wanted) -> Found:
+    """The tiers that are needed to find enough, and what was found in each of what is chosen.
+
+    What is chosen never changes how far it is widened, so that a facet's count is what choosing it lists.
+    """
+    tiers = build_tiers(weighed)
+    if wanted.is_chosen and tiers and tiers[0].name not in WIDENED:
+        answer = ask_tier(tiers[0], wanted)
+        if len(tiers) == 1 or answer.total >= ENOUGH_HITS:
+            # With enough of what is chosen there is enough of all.
+            return [(tiers[0], answer)]
+    if not wanted.is_chosen:
+        return widen(tiers, weighed, wanted)
+    framed = replace(wanted, selection=wanted.frame, facets=())
+    return [(tier, ask_tier(tier, wanted)) for tier, _answer in widen(tiers, weighed, framed)]
 
 
-def settle(
-    weighed: WeighedQuery, wanted: Wanted, *, facets: tuple[str, ...]
-) -> tuple[list[Tier], list[Answer]]:
-    """The tiers that are needed to find enough, and what was found in each."""
-    used: list[Tier] = []
-    answers: list[Answer] = []
-    for tier in build_tiers(weighed):
-        answer = ask_tier(tier, wanted, wanted.frame, facets)
+def widen(tiers: Iterable[Tier], weighed: WeighedQuery, wanted: Wanted) -> Found:
+    found: Found = []
+    for tier in tiers:
+        answer = ask_tier(tier, wanted)
         if tier.name in WIDENED and not holds_subject(answer, weighed, wanted.slot):
             continue
-        if answer.total or not used:
-            used.append(tier)
-            answers.append(answer)
+        if answer.total or not found:
+            found.append((tier, answer))
         if answer.total >= ENOUGH_HITS:
             break
-    return used, answers
+    return found
+
+
+def ask_tier(tier: Tier, wanted: Wanted) -> Answer:
+    return get_engine().search(replace(wanted.of(tier), facets=wanted.facets))
 
 
 def holds_subject(answer: Answer, weighed: WeighedQuery, slot: str) -> bool:

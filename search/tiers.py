@@ -12,7 +12,8 @@ from .expression import EVERYTHING, NOTHING, AllOf, AnyOf, Expression, Without
 from .weighing import WeighedGroup, WeighedQuery
 
 ENOUGH_HITS = 10
-# The part of a query's weight that a document must hold when none holds all of it: less of a long one.
+# The part of a query's weight that a document must hold when none holds all of it: less of a long one, as long as
+# the index holds its words.
 ENOUGH_WEIGHT = 0.35
 LESS_PER_GROUP = 0.1
 LEAST_WEIGHT = 0.12
@@ -71,7 +72,8 @@ def combine(
     groups: tuple[WeighedGroup, ...], weighed: WeighedQuery, name: TierName
 ) -> Iterator[list[Expression]]:
     """The smallest sets of groups that together weigh enough, by what may be found for each."""
-    share, total = share_of(len(groups)), sum(group.weight for group in groups)
+    held = sum(not group.is_missing for group in groups)
+    share, total = share_of(held), sum(group.weight for group in groups)
     offers = sorted(list_offers(groups, weighed, name), key=lambda offer: -offer.weight)[:MOST_COMBINED]
     chosen: list[frozenset[int]] = []
     for size in range(1, len(offers) + 1):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .matching import GroupMatch
 from .query import Alternative
-from .ranking import IN_TEXT, GroupMatch, Ranked
+from .ranking import IN_TEXT, Ranked
 from .registry import get_kind
 from .trial_words import REASONS
 from .trying import Trial, TriedHit, where_it_stands

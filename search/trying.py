@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .analysis import analyse
+from .candidates import stands_in
 from .engines import get_engine
 from .engines.base import Ask
 from .expression import Expression
 from .models import SearchDocument
 from .query import Alternative, Query
-from .ranking import Ranked, stands_in
+from .ranking import Ranked
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
+from .state import read_state
 from .tiers import TierName, build_tiers
-from .understanding import Understood, read_index, understand
+from .understanding import Index, Understood, understand
 from .weighing import WeighedGroup
 from .words import fold
 
@@ -86,9 +88,9 @@ class Trial:
 
 def try_out(text: str, *, is_exact: bool = False) -> Trial:
     """Search as a reader would, with everything chosen left out, and keep each step."""
-    index = read_index()
-    understood = understand(text, index, is_exact=is_exact)
-    found = retrieve(understood.weighed, Wanted(index.slot))
+    state = read_state()
+    understood = understand(text, Index.of(state), is_exact=is_exact)
+    found = retrieve(understood.weighed, Wanted(state))
     weighed = understood.weighed
     counted = Counted()
     return Trial(

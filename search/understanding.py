@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from .models import IndexState
-from .query import Query, parse_query
+from .parsing import parse_query
+from .query import Query
 from .spelling import correct_text, read_forms
+from .state import read_state
 from .vocabulary import Vocabulary, refresh_vocabulary
 from .weighing import WeighedQuery, weigh_query
 
@@ -17,6 +19,10 @@ class Index:
     documents: int
     vocabulary: int
     version: int
+
+    @classmethod
+    def of(cls, state: IndexState) -> "Index":
+        return cls(state.live, state.documents, state.vocabulary, state.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +39,7 @@ class Understood:
 
 
 def read_index() -> Index:
-    fields = ("live", "documents", "vocabulary", "version")
-    row = IndexState.objects.filter(pk=1).values_list(*fields).first()
-    return Index(*row) if row else Index("a", 0, 0, 0)
+    return Index.of(read_state())
 
 
 def understand(text: str, index: Index, *, is_exact: bool = False, corrects: bool = True) -> Understood:

@@ -21,6 +21,8 @@ from .words import fold
 LONGEST_ABBREVIATION = 6
 # A short word means itself alone, not every compound that it is a part of: "test" is not "testamente".
 LONGEST_WHOLE = 4
+# A term with a word as short as *i* or *på* is known only where its words stand together.
+SHORTEST_APART = 3
 Stems = tuple[str, ...]
 
 
@@ -36,12 +38,16 @@ class Related:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``terms`` by ``stems_of_term``, ``abbreviations`` as they are written; ``longest`` term in words."""
+    """``terms`` by ``stems_of_term``, ``abbreviations`` as they are written; ``longest`` term in words.
+
+    ``apart``: the terms of several words by the first of them.
+    """
 
     version: int = 0
     terms: Mapping[Stems, tuple[Related, ...]] = field(default_factory=dict)
     abbreviations: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     longest: int = 1
+    apart: Mapping[str, tuple[Stems, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,16 @@ def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Voc
         {stems: tuple(found.values()) for stems, found in terms.items()},
         {text: tuple(found.values()) for text, found in abbreviations.items()},
         longest,
+        index_apart(terms),
     )
+
+
+def index_apart(terms: Iterable[Stems]) -> dict[str, tuple[Stems, ...]]:
+    found: dict[str, tuple[Stems, ...]] = defaultdict(tuple)
+    for stems in terms:
+        if len(stems) > 1 and min(map(len, stems)) >= SHORTEST_APART:
+            found[stems[0]] += (stems,)
+    return dict(found)
 
 
 def relate(text: str, *, is_near: bool = False) -> Related:

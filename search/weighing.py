@@ -14,8 +14,8 @@ Counts = Mapping[str, int]
 # What no document holds counts for so much of what its rarity would say.
 MISSING_WEIGHT = 1.3
 MISSING_OF_SENTENCE = 2.0
-# As long as it is no verb: how one asks for something differs more than what it is called.
-MISSING_VERB = 0.7
+# As long as it is a noun: how one asks for something differs more than what it is called.
+MISSING_OTHER = 0.7
 # What the bank is about says more than other words, in a sentence much more.
 SUBJECT_WEIGHT = 1.2
 SUBJECT_OF_SENTENCE = 2.0
@@ -76,8 +76,8 @@ def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bo
     strong = [alternative for alternative in kept if not alternative.is_weak]
     most = max((count_holders(kept_.expression, counts) for kept_ in strong or kept), default=0)
     weight = inverse_frequency(most, documents)
-    if not most and group.is_verb:
-        weight *= MISSING_VERB
+    if not most and not group.is_noun:
+        weight *= MISSING_OTHER
     elif not most:
         weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT
     elif group.is_subject:

@@ -60,6 +60,7 @@ def publish_directly(desk: Desk) -> bool:
         "licence": "cc_by_4_0",
         "tags": "",
         "comments": inline_formset([]),
+        "pins": inline_formset([]),
         "action-publish": "1",
     }
     desk.post("wagtailadmin_pages:edit", page.pk, **nested_form_data(data))

@@ -22,6 +22,7 @@ def lesson_data(*, paragraphs=("Så var det.",), **fields) -> dict:
             "licence": "cc_by_4_0",
             "tags": "",
             "comments": inline_formset([]),
+            "pins": inline_formset([]),
         }
     )
     return {**data, **fields}

@@ -1,6 +1,5 @@
-"""Fixtures and reports shared by every test."""
+"""Fixtures shared by every test."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,23 +12,23 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import HealthCheck
+from hypothesis import settings as effort
 
 from review.groups import EDITOR
 from scripts.catalogues import compile_stale_catalogues
 from search.lexicon.building import build_lexicon
 from search.titles import title_words
 from tests.builders import make_user
-from tests.database import Databases
+from tests.database import DATABASE_FIXTURES, Databases
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "starter"}
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
-LEFT_TO_CI = {
-    "browser": "need Debian's Chromium",
-    "postgres": "need a PostgreSQL server",
-    "elasticsearch": "need an Elasticsearch",
-}
-IS_CI = os.environ.get("CI") == "true"
-left_out: dict[str, int] = dict.fromkeys(LEFT_TO_CI, 0)
+pytest_plugins = ["tests.left_out"]
+# How long an example takes depends on what else the machine does.
+effort.register_profile(
+    "patient", effort.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+effort.load_profile("patient")
 
 
 def pytest_configure() -> None:
@@ -48,32 +47,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)
 
 
-def pytest_deselected(items: list[pytest.Item]) -> None:
-    for item in items:
-        for marker in LEFT_TO_CI:
-            left_out[marker] += item.get_closest_marker(marker) is not None
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> None:
-    """Turn a skip into a failure in CI: what CI lacks, .ci/run has to install."""
-    if IS_CI and call.excinfo and call.excinfo.errisinstance(pytest.skip.Exception):
-        call.excinfo = pytest.ExceptionInfo.from_exc_info(
-            (AssertionError, AssertionError(f"skipped in CI: {call.excinfo.value}"), call.excinfo.tb)
-        )
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
-    """Say last what was left out, and why; CI runs those in sessions of their own."""
-    yield
-    if IS_CI or not any(left_out.values()):
-        return
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    reporter.write_line("Left to CI (.ci/run), since they need more than Python:")
-    for marker, reason in LEFT_TO_CI.items():
-        if left_out[marker]:
-            reporter.write_line(f"  {left_out[marker]} marked “{marker}” {reason}")
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what tests wrote to the data folder that the test settings made; workers keep theirs inside it."""
+    folder = Path(settings.DATA_DIR)
+    if not hasattr(config, "workerinput") and folder.is_relative_to(tempfile.gettempdir()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -135,15 +113,6 @@ def _empty_cache() -> None:
     """Let no test see another's limits, nor the root paths or titles of another database."""
     cache.clear()
     title_words.forget()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _data_folder() -> Iterator[None]:
-    """Remove what tests wrote to the data folder that the test settings made."""
-    yield
-    folder = Path(settings.DATA_DIR)
-    if folder.is_relative_to(tempfile.gettempdir()):
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -11,23 +11,28 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "test-databases"
-SCHEMA = ["requirements.txt", "*/migrations/*.py"]
+SCHEMA = ("requirements.txt", "*/migrations/*.py")
 # What decides which words the index of the starter content holds.
-INDEXED = ["search/data/*", "search/lexicon/*.py", "*/documents.py", "search/page_documents.py"] + [
-    f"search/{name}.py" for name in ("analysis", "compounds", "derivation", "morphology", "rows", "words")
-]
-CONTENT = [*SCHEMA, *INDEXED, "content/**/*", "portal/content/**/*.py", "*/models.py", "*/models/*.py"]
+INDEXED = (
+    *("search/data/*", "search/lexicon/*.py", "*/documents.py", "search/page_documents.py"),
+    *(f"search/{name}.py" for name in ("analysis", "compounds", "derivation", "morphology", "rows", "words")),
+)
+CONTENT = (*SCHEMA, *INDEXED, "content/**/*", "portal/content/**/*.py", "*/models.py", "*/models/*.py")
 KEPT_TEMPLATES = 3
+# A test that has none of these, nor the marker django_db, is kept from every database.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "starter", "databases"}
 
 
-def hash_files(patterns: list[str]) -> str:
-    """Return a short hash of the contents of every file that matches."""
+@cache
+def hash_files(patterns: tuple[str, ...]) -> str:
+    """Return a short hash of the contents of every file that matches, as they were when first asked."""
     digest = hashlib.sha256()
     for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()):
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
@@ -63,6 +68,7 @@ class SqliteFiles:
             closing(sqlite3.connect(self.path(template))) as source,
             closing(sqlite3.connect(self.path(name))) as target,
         ):
+            target.execute("PRAGMA synchronous=OFF")
             source.backup(target)
 
     def rename(self, name: str, new_name: str) -> None:

@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
 # Runs a command with DATABASE_URL naming a PostgreSQL cluster of its own, on the loopback address and in a
-# temporary folder, and stops the cluster afterwards.
+# temporary folder, and stops the cluster afterwards. The folder is in memory where there is plenty: a copy of a
+# database is a thousand files, and tests make hundreds of copies.
 set -euo pipefail
 
 binaries=$(dirname "$(readlink -f "$(command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' | tail -n 1)")")
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-folder=$(mktemp -d)
+place=${TMPDIR:-/tmp}
+memory=$(df --output=avail --block-size=1M /dev/shm 2>/dev/null | tail -n 1 || true)
+[ "${memory:-0}" -lt 4096 ] || [ ! -w /dev/shm ] || place=/dev/shm
+folder=$(mktemp -d -p "$place")
 
 # PostgreSQL refuses to run as root.
 as_owner=()

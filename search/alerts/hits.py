@@ -13,17 +13,18 @@ from ..understanding import read_index, understand
 
 # As many as Elasticsearch gives. The newest come first, so nothing new is beyond them.
 MOST = 10_000
-# The words, what means the same and what is near: a page that holds one part of many would be no news.
+# The words and what means the same; what is near only while nothing else can be found. A page that holds one
+# part of many would be no news.
 NARROW = (TierName.ALL, TierName.NEAR)
 
 
 def find_keys(request: SearchRequest, *, limit: int = MOST) -> list[DocumentKey]:
     """The newest first. The words are taken as they are spelt, so that the search stays the same for years."""
     understood = understand(request.query, read_index(), is_exact=request.is_exact, corrects=False)
-    tiers = [tier for tier in build_tiers(understood.weighed) if tier.name in NARROW]
-    if not tiers:
+    tier = next((tier for tier in build_tiers(understood.weighed) if tier.name in NARROW), None)
+    if tier is None:
         return []
-    answer = get_engine().search(Ask(tiers[-1].expression, request.selection, Sort.NEWEST, limit=limit))
+    answer = get_engine().search(Ask(tier.expression, request.selection, Sort.NEWEST, limit=limit))
     return [DocumentKey(*ident.split(":", 1)) for ident in answer.idents]
 
 

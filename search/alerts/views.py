@@ -77,6 +77,8 @@ class FollowView(View):
             "followed": followed,
             "crumbs": [("/", _("Home")), (search_url, _("Search"))],
             "days": DAYS_TO_CONFIRM,
+            "search_url": search_url,
+            "fault": find_fault(followed),
         }
         return render(self.request, "search/alerts/follow.html", context, status=status)
 

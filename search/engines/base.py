@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from search.expression import Expression
+from search.models import IndexState
 from search.results import Sort
 
 # Values by facet: one of the values of each facet is wanted.
@@ -13,7 +14,10 @@ Selection = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Ask:
-    """Which documents, in which order, which of them, and the facets to count."""
+    """Which documents, in which order, which of them, and the facets to count.
+
+    ``state`` is given by who has read it already, so that several questions are about one and the same index.
+    """
 
     expression: Expression
     selection: Selection = field(default_factory=dict)
@@ -21,6 +25,7 @@ class Ask:
     offset: int = 0
     limit: int = 20
     facets: tuple[str, ...] = ()
+    state: IndexState | None = None
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ class ElasticsearchEngine:
         expression = simplify(ask.expression)
         if expression == NOTHING:
             return Answer(0, (), {facet: {} for facet in ask.facets}, self.name)
-        state = read_state()
+        state = ask.state or read_state()
         counted, *listed = ask_all(state, [build_counting(expression, ask), *build_listing(expression, ask)])
         return Answer(
             total=counted["hits"]["total"]["value"],

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Min
 
 from search.models import IndexState, SearchDocument, SearchFacetValue
 
@@ -67,11 +66,15 @@ _lock = threading.Lock()
 def load_facet_sets(state: IndexState) -> FacetSets:
     """The sets of the live slot; two or three queries when something has changed, otherwise none.
 
-    What is seen inside a transaction may never be committed, so it is not kept.
+    What is seen inside a transaction may never be committed, so it is kept with ``state`` alone, for whoever
+    asks several questions of it.
     """
     place = (str(connection.settings_dict["NAME"]), state.live)
     if connection.in_atomic_block:
-        return _read_all(state)
+        kept = vars(state).get("facet_sets")
+        if not kept or (kept.slot, kept.version) != (state.live, state.version):
+            kept = vars(state)["facet_sets"] = _read_all(state)
+        return kept
     with _lock:
         kept = _kept.get(place)
         if not kept or kept.version != state.version:
@@ -108,18 +111,21 @@ def _replace(kept: FacetSets, numbers: list[int]) -> Sets:
 
 
 def _read_all(state: IndexState) -> FacetSets:
-    base = SearchDocument.objects.filter(slot=state.live).aggregate(first=Min("pk"))["first"] or 0
-    joined = (
+    """One query."""
+    numbers = (
         "string_agg(document_id::text, ',')"
         if connection.vendor == "postgresql"
-        else ("group_concat(document_id)")
+        else "group_concat(document_id)"
     )
-    sets: Sets = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT facet, value, {joined} FROM search_searchfacetvalue WHERE slot = %s GROUP BY facet, value",
-            [state.live],
+            f"SELECT facet, value, {numbers}, (SELECT MIN(id) FROM search_searchdocument WHERE slot = %s)"
+            " FROM search_searchfacetvalue WHERE slot = %s GROUP BY facet, value",
+            [state.live, state.live],
         )
-        for facet, value, numbers in cursor.fetchall():
-            sets[facet][value] = read_bits(numbers, base=base)
+        rows = cursor.fetchall()
+    base = rows[0][-1] if rows else 0
+    sets: Sets = defaultdict(dict)
+    for facet, value, members, _first in rows:
+        sets[facet][value] = read_bits(members, base=base)
     return FacetSets(state.live, state.version, base, dict(sets))

@@ -43,7 +43,7 @@ class TableEngine:
         expression = simplify(ask.expression)
         if expression == NOTHING:
             return Answer(0, (), {facet: {} for facet in ask.facets}, self.name)
-        state = read_state()
+        state = ask.state or read_state()
         sets = load_facet_sets(state)
         matches = self._find_matches(expression, state, base=sets.base)
         found = narrow(matches, sets.select(ask.selection))

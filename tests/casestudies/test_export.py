@@ -23,7 +23,7 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 23
+QUERIES = 16
 HOSTILE = '=HYPERLINK("https://exempel.se","klicka")'
 
 

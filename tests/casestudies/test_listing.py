@@ -162,5 +162,5 @@ def test_case_list_costs_the_same_for_any_number_of_cases(client, view, number, 
     builders.index_all()
     client.get("/fall/")
 
-    with count_queries(22):
+    with count_queries(19):
         assert client.get(f"/fall/?vy={view}").status_code == 200

@@ -51,7 +51,7 @@ def test_page_that_editors_let_read_after_another_is_followed():
     builders.pin(case, pinned)
     case.save()
 
-    assert leading_to(pinned) == [("Ett fall", "Sidor att läsa vidare → sida")]
+    assert leading_to(pinned) == [("Ett fall", "Sida att läsa vidare → Sida")]
 
 
 def test_relation_written_from_its_other_end_is_followed():

@@ -49,5 +49,5 @@ def test_lesson_list_costs_the_same_for_any_number_of_lessons(client, number, co
     builders.index_all()
     client.get("/lardomar/")
 
-    with count_queries(16):
+    with count_queries(13):
         assert client.get("/lardomar/").status_code == 200

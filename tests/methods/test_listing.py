@@ -29,7 +29,7 @@ def test_guide_list_costs_the_same_for_any_number_of_guides(client, number, coun
     builders.index_all()
     client.get("/metoder/")
 
-    with count_queries(14):
+    with count_queries(11):
         assert client.get("/metoder/").status_code == 200
 
 

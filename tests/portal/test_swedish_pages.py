@@ -50,7 +50,8 @@ def list_phrases() -> Iterator[str]:
         for text in set(english) - set(swedish):
             for part in PLACEHOLDER.split(" ".join(text.split())):
                 phrase = part.strip(' .,:;–-()“”"')
-                if len(re.findall(r"[A-Za-z]{2,}", phrase)) >= 2:
+                # Without a blank it is a name, as of a header, which Swedish keeps.
+                if " " in phrase and len(re.findall(r"[A-Za-z]{2,}", phrase)) >= 2:
                     yield phrase
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from search.models import Synonym
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def test_feed_odd_parameters_still_give_a_feed(client, cases, query):
     assert read(client, query).tag == f"{ATOM}feed"
 
 
-def test_feed_takes_what_is_near_and_no_part_of_what_was_asked_for(client, cases):
+def test_feed_puts_words_right_and_takes_no_part_of_what_was_asked_for(client, cases):
     assert titles(read(client, "q=norvaro")) == ["Närvaro höst", "Närvaro <i>vår</i>"]
     assert titles(read(client, "q=närvaro+simning")) == []
 
@@ -75,3 +76,16 @@ def test_feed_without_entries_is_the_same_at_each_fetch(client, cases):
     feed = read(client, "q=finnsinte")
 
     assert feed.find(f"{ATOM}updated").text == "2026-01-01T00:00:00+00:00"
+
+
+def test_feed_takes_what_is_near_only_while_nothing_else_can_be_found(
+    client, cases, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        Synonym.objects.create(terms="badande", near="simning")
+    assert titles(read(client, "q=badande")) == ["Simning"]
+
+    builders.make_case(title="Badande")
+    builders.index_all()
+
+    assert titles(read(client, "q=badande")) == ["Badande"]

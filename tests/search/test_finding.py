@@ -15,25 +15,25 @@ def ask(query="", **options):
 @pytest.mark.parametrize(
     ("kind", "make"),
     [
-        ("case", lambda: builders.make_case(title="Särskilt ord")),
-        ("guide", lambda: builders.make_guide(title="Särskilt ord")),
-        ("step", lambda: builders.make_step(title="Särskilt ord")),
-        ("lesson", lambda: builders.make_lesson(title="Särskilt ord")),
-        ("indicator", lambda: builders.make_indicator(name="Särskilt ord")),
-        ("organisation", lambda: builders.make_organisation(name="Särskilt ord")),
-        ("theme", lambda: builders.make_theme(name="Särskilt ord")),
-        ("county", lambda: builders.make_region(name="Särskilt ord")),
-        ("municipality", lambda: builders.make_municipality(name="Särskilt ord")),
+        ("case", lambda: builders.make_case(title="Sällsamt ord")),
+        ("guide", lambda: builders.make_guide(title="Sällsamt ord")),
+        ("step", lambda: builders.make_step(title="Sällsamt ord")),
+        ("lesson", lambda: builders.make_lesson(title="Sällsamt ord")),
+        ("indicator", lambda: builders.make_indicator(name="Sällsamt ord")),
+        ("organisation", lambda: builders.make_organisation(name="Sällsamt ord")),
+        ("theme", lambda: builders.make_theme(name="Sällsamt ord")),
+        ("county", lambda: builders.make_region(name="Sällsamt ord")),
+        ("municipality", lambda: builders.make_municipality(name="Sällsamt ord")),
     ],
 )
 def test_find_every_kind_by_its_title_with_an_address_that_works(kind, make, client):
     make()
     builders.index_all()
 
-    results = find(ask("q=särskilt ord"))
+    results = find(ask("q=sällsamt ord"))
 
     assert [(hit.kind_code, hit.title) for hit in results.hits] == [
-        (kind, "<mark>Särskilt</mark> <mark>ord</mark>")
+        (kind, "<mark>Sällsamt</mark> <mark>ord</mark>")
     ]
     assert client.get(results.hits[0].url).status_code == 200
 
@@ -185,7 +185,7 @@ def test_find_nothing_that_holds_all_the_words_shows_what_holds_the_most_telling
 
     results = find(ask("q=närvaro+simning"))
 
-    assert (results.total, results.tier, results.is_widened) == (2, "some", True)
+    assert (results.total, results.tier) == (2, "some")
     assert results.reasons == (
         "Få träffar innehåller alla orden, så här visas även de som innehåller de ord som säger mest.",
     )
@@ -199,12 +199,14 @@ def test_find_costs_the_same_for_any_number_of_hits(number, count_queries):
     builders.index_all()
     find(ask("q=stöd"))
 
-    with count_queries(10):
-        find(ask("q=stöd"))
-    with count_queries(16):
-        find(ask("q=stöd&tema=halsa&typ=case"))
     with count_queries(8):
+        find(ask("q=stöd"))
+    with count_queries(8):
+        find(ask("q=stöd&tema=halsa&typ=case"))
+    with count_queries(6):
         find(ask(""))
+    with count_queries(7):
+        find(ask("q=stöd"), with_hits=False)
 
 
 def test_select_keys_are_those_of_the_list_on_all_pages():

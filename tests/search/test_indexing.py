@@ -2,13 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 
 from jobs.scheduled import publish_due
 from search import indexing, storage
 from search.finding import find
-from search.models import IndexState, Outbox, SearchDocument, SplitException
+from search.models import IndexState, Outbox, SearchDocument
 from search.refreshing import public_keys, refresh
 from search.registry import DocumentKey, get_kind
 from search.results import SearchRequest
@@ -370,61 +369,3 @@ def test_all_keys_after_drain_are_the_public_ones():
     indexing.drain_outbox()
 
     assert stored_keys("a") == public_keys()
-
-
-def parts_of(page):
-    return SearchDocument.objects.get(slot=read_state().live, key=page.uid).a_title_parts
-
-
-def test_delete_split_makes_what_holds_the_word_anew_at_once(committed):
-    with committed():
-        split = SplitException.objects.create(word="effektmätning")
-        case = builders.make_case(title="Effektmätningar")
-        other = builders.make_case(title="Närvaro")
-    before = parts_of(case)
-    version = SearchDocument.objects.get(slot=read_state().live, key=other.uid).version
-
-    with committed():
-        split.delete()
-
-    assert (before, parts_of(case)) == ("", "effekt mäta")
-    assert SearchDocument.objects.get(slot=read_state().live, key=other.uid).version == version
-
-
-def test_rename_split_makes_what_holds_the_old_and_the_new_word_anew_at_once(committed):
-    with committed():
-        split = SplitException.objects.create(word="effektmätning")
-        old = builders.make_case(title="Effektmätningens kostnad")
-        new = builders.make_case(title="Om skolnärvaron")
-    split.word = "skolnärvaro"
-
-    with committed():
-        split.save()
-        noted = waiting()
-
-    assert sorted(noted) == sorted([("case", old.uid), ("case", new.uid)])
-    assert (parts_of(old), parts_of(new)) == ("effekt mäta", "")
-
-
-def test_rename_split_rolled_back_changes_nothing(committed):
-    with committed():
-        split = SplitException.objects.create(word="effektmätning")
-        builders.make_case(title="Effektmätningar")
-    split.word = "skolnärvaro"
-
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        split.save()
-        raise ZeroDivisionError
-
-    assert waiting() == []
-
-
-def test_save_split_again_asks_for_one_word_only(committed):
-    with committed():
-        split = SplitException.objects.create(word="effektmätning")
-        case = builders.make_case(title="Effektmätningar")
-    split.note = "hålls ihop"
-
-    split.save()
-
-    assert waiting() == [("case", case.uid)]

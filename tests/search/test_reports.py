@@ -48,6 +48,7 @@ def test_nothing_found_each_search_once_the_most_frequent_first(editor):
     make_search("taxi")
     make_search("skola", hits=3)
     make_search("filtrerad", filters="tema=halsa")
+    make_search("barn", path="/metoder/", tier="elsewhere")
 
     rows = read(editor, NOTHING)
 

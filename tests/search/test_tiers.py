@@ -55,6 +55,12 @@ def test_build_tiers_a_word_that_is_nowhere_beside_a_common_one_finds_nothing(ho
     assert tiers_of([literal("solpanel"), literal("bidrag")], counts={"bidrag": holders}) == {}
 
 
+def test_build_tiers_words_that_are_nowhere_make_it_no_easier():
+    groups = [literal("granne"), literal("hög"), literal("musik"), literal("spel")]
+
+    assert tiers_of(groups, counts={"hög": 20}) == {}
+
+
 def test_build_tiers_part_of_a_compound_comes_last_and_only_if_it_tells_something():
     pieces = [Alternative(Stem(part), Reason.COMPOUND, part) for part in ("elev", "dag")]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from search.query import parse_query
+from search.parsing import parse_query
 from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
 from search.weighing import SUBJECT_OF_SENTENCE, SUBJECT_WEIGHT, inverse_frequency, weigh_group
 

@@ -206,5 +206,5 @@ def test_send_costs_the_same_whatever_is_new(saved, make_hit, count_queries, cou
     for number in range(count):
         make_hit(f"UB-030{number}")
 
-    with count_queries(29):
+    with count_queries(28):
         send_due(now=saved.due_at)

@@ -135,6 +135,14 @@ def test_form_ordinary_words_may_be_followed(client, fill_in, words):
     assert client.post(f"/sok/folj/?{urlencode({'q': words})}", fill_in()).status_code == 302
 
 
+def test_form_for_what_cannot_be_followed_leads_back_instead_of_asking_for_an_address(client):
+    page = read(client.get("/sok/folj/?q=19811218-9876"))
+
+    assert "Ta bort personnummer" in page.main.get_text()
+    assert not page.select("main form")
+    assert page.find("a", string="Ändra sökningen")["href"] == "/sok/?q=19811218-9876"
+
+
 def test_form_for_entries_of_registers_alone_is_refused(client, fill_in):
     [told] = errors_of(client.post("/sok/folj/?q=närvaro&typ=indicator", fill_in()))
 

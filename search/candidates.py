@@ -1,0 +1,91 @@
+"""A document as it is ranked: its fields as stems, and what stands in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from .analysis import TOKEN
+from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
+from .words import compose
+
+# Title, summary, text, names of terms, and the parts of compounds in title, lead and text.
+FIELD_WEIGHTS = (6.0, 3.0, 0.6, 0.5, 3.0, 1.0, 0.3)
+# How long they are when neither long nor short; parts are reckoned with the field that they are of.
+USUAL_LENGTHS = (6, 25, 250, 15)
+
+WORDS = 4
+LENGTH_MATTERS = 0.7
+COLUMNS = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A document as it is ranked; ``fields`` in the order of FIELD_WEIGHTS, with a blank at both ends."""
+
+    ident: str
+    kind: str
+    key: str
+    fields: tuple[str, ...]
+    prior: int = 0
+    dated_on: date = date.min
+    norms: tuple[float, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lengths = [text.count(" ") - 1 for text in self.fields[:WORDS]]
+        norms = [
+            1 - LENGTH_MATTERS + LENGTH_MATTERS * length / usual
+            for length, usual in zip(lengths, USUAL_LENGTHS, strict=True)
+        ]
+        norms += norms[:3]
+        self.norms = tuple(weight / norm for weight, norm in zip(FIELD_WEIGHTS, norms, strict=True))
+
+
+def split_fields(columns: Sequence[str], *, summary: str) -> tuple[str, ...]:
+    """The fields of COLUMNS: the lead is the summary, and after it the names of terms and places."""
+    title, lead, body, *parts = columns
+    words = lead.split(" ")
+    length = sum(1 for _ in TOKEN.finditer(compose(summary)))
+    texts = (title, " ".join(words[:length]), body, " ".join(words[length:]), *parts)
+    return tuple(f" {text} " for text in texts)
+
+
+def count(expression: Expression, candidate: Candidate) -> float:
+    """How often it stands there, a title counting for more and a long text for less."""
+    match expression:
+        case Stem(stem, whole):
+            return count_in(f" {stem} ", candidate, WORDS if whole else len(FIELD_WEIGHTS))
+        case Phrase(stems):
+            return count_in(f" {' '.join(stems)} ", candidate, WORDS)
+        case AllOf(parts):
+            return min((count(part, candidate) for part in parts), default=0.0)
+        case AnyOf(parts):
+            return max((count(part, candidate) for part in parts), default=0.0)
+        case Without(wanted):
+            return count(wanted, candidate)
+
+
+def count_in(needle: str, candidate: Candidate, fields: int) -> float:
+    found = 0.0
+    for text, norm in zip(candidate.fields[:fields], candidate.norms, strict=False):
+        if needle in text:
+            found += norm * text.count(needle)
+    return found
+
+
+def stands_in(expression: Expression, column: str) -> bool:
+    match expression:
+        case Stem(stem):
+            return f" {stem} " in column
+        case Phrase(stems):
+            return f" {' '.join(stems)} " in column
+        case AllOf(parts):
+            return all(stands_in(part, column) for part in parts)
+        case AnyOf(parts):
+            return any(stands_in(part, column) for part in parts)
+        case Without(wanted):
+            return stands_in(wanted, column)
+
+
+def stands_in_front(expression: Expression, candidate: Candidate) -> bool:
+    title, summary, _text, terms, title_parts, lead_parts, _text_parts = candidate.fields
+    return any(stands_in(expression, text) for text in (title, summary, terms, title_parts, lead_parts))
