@@ -1,4 +1,4 @@
-"""Register entries as they are found: indicators, organisations, themes and municipalities."""
+"""Register entries as they are found: indicators, organisations, themes, counties and municipalities."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +13,16 @@ from taxonomy.models import Theme
 
 from .indicators import SOURCE_CODE
 
+# Whoever searches for a county wants it rather than its municipalities, which name it, too.
+COUNTY_PRIOR = 1
+
 
 def all_organisations() -> QuerySet:
     related = Organisation.objects.select_related("organisation_type", "municipality__region")
     return related.prefetch_related("aliases")
 
 
-def name_merged(entry: Indicator | Theme | Municipality) -> str:
+def name_merged(entry: Indicator | Theme | Municipality | Region) -> str:
     """What entries were called that have been merged into this one; searches for them find this one."""
     return ", ".join(alias.name for alias in entry.merged_entries.all())
 
@@ -74,6 +77,20 @@ def build_theme_document(theme: Theme) -> Document:
     )
 
 
+def build_region_document(region: Region) -> Document:
+    """The body that runs its health care is often what a county is called."""
+    return Document(
+        kind="county",
+        key=region.code,
+        title=region.name,
+        url=region.get_absolute_url(),
+        terms=join_text([region.organisation_name, name_merged(region)]),
+        facts=(region.organisation_name,) if region.organisation_name else (),
+        facets={REGION.name: (region.code,)},
+        prior=COUNTY_PRIOR,
+    )
+
+
 def build_municipality_document(municipality: Municipality) -> Document:
     return Document(
         kind="municipality",
@@ -119,6 +136,17 @@ KINDS = (
         to_document=build_theme_document,
         key_field="code",
         order=70,
+        is_dated=False,
+    ),
+    Kind(
+        code="county",
+        label=_("County"),
+        label_plural=_("Counties"),
+        model=Region,
+        objects=lambda: Region.objects.prefetch_related("merged_entries"),
+        to_document=build_region_document,
+        key_field="code",
+        order=75,
         is_dated=False,
     ),
     Kind(

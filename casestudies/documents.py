@@ -45,6 +45,7 @@ FINANCING_FORM = Facet(
     gettext_lazy("Financing form"),
     register=terms_of(Vocabulary.FINANCING_FORM),
     order=70,
+    label_plural=gettext_lazy("Financing forms"),
 )
 EVALUATION = Facet(
     "utvardering",
@@ -53,6 +54,7 @@ EVALUATION = Facet(
     register=terms_of(Vocabulary.EVALUATION_DESIGN),
     fixed=not_reported_label,
     order=80,
+    label_plural=gettext_lazy("Evaluation designs"),
 )
 EVIDENCE = Facet(
     "evidens", "evidence_strength", gettext_lazy("Evidence strength"), fixed=evidence_labels, order=90

@@ -15,7 +15,12 @@ from .items import describe_kind
 from .models import LessonPage
 
 LESSON_TYPE = Facet(
-    "lardomstyp", "lesson_type", _("Lesson type"), register=terms_of(Term.Vocabulary.LESSON_TYPE), order=65
+    "lardomstyp",
+    "lesson_type",
+    _("Lesson type"),
+    register=terms_of(Term.Vocabulary.LESSON_TYPE),
+    order=65,
+    label_plural=_("Lesson types"),
 )
 
 

@@ -41,6 +41,7 @@ class Facet:
     fixed: Callable[[], Mapping[str, str]] = dict
     pattern: re.Pattern | None = None
     order: int = 100
+    label_plural: str = ""
 
 
 class Labels:
@@ -144,11 +145,16 @@ def _kind_labels() -> dict[str, str]:
 KIND = Facet("typ", "kind", _("Kind"), fixed=_kind_labels, order=10)
 THEME = Facet("tema", "theme", _("Theme"), register=Theme.objects.all, order=20)
 TARGET_GROUP = Facet(
-    "malgrupp", "target_group", _("Target group"), register=TargetGroup.objects.all, order=30
+    "malgrupp",
+    "target_group",
+    _("Target group"),
+    register=TargetGroup.objects.all,
+    order=30,
+    label_plural=_("Target groups"),
 )
 REGION = Facet("lan", "county", _("County"), register=Region.objects.all, order=40)
 MUNICIPALITY = Facet("kommun", "municipality", _("Municipality"), register=Municipality.objects.all, order=50)
-PHASE = Facet("fas", "phase", _("Phase"), register=Phase.objects.all, order=60)
+PHASE = Facet("fas", "phase", _("Phase"), register=Phase.objects.all, order=60, label_plural=_("Phases"))
 YEAR_FACET = Facet("ar", "year", _("Year"), pattern=YEAR, order=110)
 
 for _facet in (KIND, THEME, TARGET_GROUP, REGION, MUNICIPALITY, PHASE, YEAR_FACET):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.core.paginator import Paginator
 
 from .candidates import COLUMNS
+from .exactly import find_compounds, holds_exactly
 from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter, Indexed
 from .models import SearchDocument
@@ -41,15 +42,18 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
     idents = found.page((page.number - 1) * page_size, len(page.object_list))
     ranked = {one.candidate.ident: one for one in found.ranked}
     why = explain(found.tier, [ranked[ident] for ident in idents if ident in ranked])
+    hits = build_hits(idents, found, understood, why=why) if with_hits else []
     return SearchResults(
         request=request.with_(page=page.number),
         total=found.total,
         idents=tuple(idents),
-        hits=tuple(build_hits(idents, found, understood, why=why)) if with_hits else (),
+        hits=tuple(hits),
         facets=label_facets(request, found.facets, labels),
         page=page,
         tier=found.tier or "",
         reasons=why.sentences,
+        compounds=find_compounds(understood.weighed, hits, ranked),
+        has_exact=any(holds_exactly(understood.weighed, one) for one in found.ranked),
         corrected=understood.corrected,
         corrected_from=request.query if understood.corrected else "",
         did_you_mean=understood.suggestion,

@@ -138,9 +138,9 @@ class Listing:
         return self.request.with_(page=1, view=View.LIST).to_query()
 
     @property
-    def exact_url(self) -> str:
-        """The same search for the words as they were spelt."""
-        return self._url(self.request.with_(is_exact=True))
+    def exactness_url(self) -> str:
+        """The same search for nothing but the words as they were spelt; from there, for what else they may mean."""
+        return self._url(self.request.with_(is_exact=not self.request.is_exact))
 
     @property
     def suggestion_url(self) -> str:

@@ -22,6 +22,16 @@ def exact_group(tokens: list[Token]) -> Group:
     return Group(name(tokens), (Alternative(expression, Reason.LITERAL),))
 
 
+def inflected_group(token: Token) -> Group:
+    """The word in any of its forms, not as a part of another, and nothing that means the same."""
+    stems = tuple(dict.fromkeys((token.stem, *stem_alternatives(fold(token.text)))))
+    reasons = (Reason.LITERAL, *[Reason.INFLECTION] * (len(stems) - 1))
+    offers = (
+        Alternative(Stem(stem, whole=True), reason) for stem, reason in zip(stems, reasons, strict=True)
+    )
+    return Group(token.text, tuple(offers), is_framing=is_stop_word(token.text))
+
+
 def build_groups(
     tokens: list[Token], vocabulary: Vocabulary, *, is_sentence: bool = False
 ) -> Iterator[Group]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .analysis import analyse
 from .framing import FRAMED, OPENERS, is_framing
-from .meanings import build_groups, exact_group
+from .meanings import build_groups, exact_group, inflected_group
 from .query import Group, Query
 from .vocabulary import Vocabulary
 from .words import compose, fold
@@ -14,13 +14,14 @@ MAX_GROUPS = 24
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
 
 
-def parse_query(text: str, vocabulary: Vocabulary) -> Query:
+def parse_query(text: str, vocabulary: Vocabulary, *, is_exact: bool = False) -> Query:
     """Read words, ``"phrases"`` and ``-exclusions``; anything that holds no word counts for nothing.
 
-    Common small words are left out unless there is nothing else.
+    Common small words are left out unless there is nothing else. ``is_exact``: only the words and their inflections,
+    each as a word of its own.
     """
     groups, phrases, excluded, runs = [], [], [], []
-    is_sentence = reads_as_sentence(text)
+    is_sentence = not is_exact and reads_as_sentence(text)
     for run, quoted, is_excluded in read_pieces(compose(text)):
         tokens = analyse(run)
         if not tokens:
@@ -29,6 +30,9 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
             excluded.append(exact_group(tokens))
         elif quoted:
             phrases.append(exact_group(tokens))
+            runs.append(tuple(token.stem for token in tokens))
+        elif is_exact:
+            groups += map(inflected_group, tokens)
             runs.append(tuple(token.stem for token in tokens))
         else:
             groups += build_groups(tokens, vocabulary, is_sentence=is_sentence)
@@ -40,6 +44,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
         tuple(excluded[:MAX_GROUPS]),
         tuple(runs),
         is_sentence,
+        is_exact,
     )
 
 

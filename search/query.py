@@ -70,7 +70,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``phrases`` always have to be there and ``excluded`` never; ``runs`` are the typed words in order."""
+    """``phrases`` always have to be there and ``excluded`` never; ``runs`` are the typed words in order.
+
+    ``is_exact``: every group has to be there, and nothing stands for it but its own forms.
+    """
 
     text: str = ""
     groups: tuple[Group, ...] = ()
@@ -78,6 +81,7 @@ class Query:
     excluded: tuple[Group, ...] = ()
     runs: tuple[tuple[str, ...], ...] = ()
     is_sentence: bool = False
+    is_exact: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.phrases or self.excluded)

@@ -39,7 +39,7 @@ class SearchRequest:
     """What is asked for. Knows its defaults, and the address holds only what differs from them.
 
     ``kinds`` restricts the search without standing in the address, as a list of one kind does.
-    ``facet_names`` are those that may be chosen from, all when empty. ``is_exact``: as it is spelt.
+    ``facet_names`` are those that may be chosen from, all when empty. ``is_exact``: only the words as they are spelt.
     """
 
     query: str = ""
@@ -175,6 +175,8 @@ class SearchResults:
     """``request`` is what was asked for, without values that nothing knows.
 
     ``tier`` says how far it was widened; ``reasons`` are sentences about what else was looked for.
+    ``compounds`` are words on the page that hold a typed word as a part, where some hits hold no other;
+    ``has_exact``: something holds all the words by themselves.
     ``corrected`` was searched for instead of ``corrected_from``; ``did_you_mean`` was not searched for.
     ``is_degraded``: the engine that should answer did not, so another one did. ``hits`` are none where whoever
     asked wants the ``idents`` only.
@@ -187,6 +189,8 @@ class SearchResults:
     page: Page
     tier: str = ""
     reasons: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    has_exact: bool = False
     corrected: str = ""
     corrected_from: str = ""
     did_you_mean: str = ""

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from guard.text import clean_text
 
 from .beginnings import Fit, fit, typed_words
-from .facets import Facet, all_facets
+from .facets import MUNICIPALITY, Facet, all_facets
 from .models import IndexState, SearchDocument, SearchFacetValue, SuggestedQuery
 from .registry import all_kinds
 from .state import read_state
 from .titles import title_words
-from .words import swedish_order
+from .vocabulary import is_abbreviation, refresh_vocabulary
+from .weighing import count_stems
+from .words import fold, swedish_order
 
 SHORTEST = 2
 MAX_TYPED = 100
@@ -46,15 +48,15 @@ class SuggestionGroup:
 def suggest(text: str, *, limit: int = LIMIT) -> list[SuggestionGroup]:
     """Groups by kind of thing: searches that editors offer, what has a page of its own, then terms.
 
-    Each word that was typed begins a word of what is suggested, or a part of one: those come after. Four queries,
-    one more after a change.
+    Each word that was typed begins a word of what is suggested, or a part of one: those come after. Of places, those
+    come first that something is told of. Four queries, one more after a change.
     """
     typed = typed_words(clean_text(text, limit=MAX_TYPED))
     if sum(map(len, typed)) < SHORTEST:
         return []
     state = read_state()
     sources = {
-        **group("query", _("Searches"), suggest_queries(typed)),
+        **group("query", _("Searches"), suggest_queries(typed, state)),
         **suggest_titles(typed, state),
         **suggest_terms(typed, state),
     }
@@ -83,14 +85,33 @@ def share_out(sources: dict, limit: int) -> list[SuggestionGroup]:
     ]
 
 
-def suggest_queries(typed: Sequence[str]) -> list[Suggestion]:
+def suggest_queries(typed: Sequence[str], state: IndexState) -> list[Suggestion]:
+    """What editors offer, and what an abbreviation stands for."""
     offered = SuggestedQuery.objects.values_list("query", flat=True)
     fits = [(words, fit(words, typed)) for words in offered]
+    known = {words: found for words, found in fits if found is not None}
+    known |= {words: known.get(words, Fit.BEGINS) for words in spell_out(typed, state)}
     return best_first(
-        Suggestion("query", words, search_url(q=words), fit=found)
-        for words, found in fits
-        if found is not None
+        Suggestion("query", words, search_url(q=words), fit=found) for words, found in known.items()
     )
+
+
+def spell_out(typed: Sequence[str], state: IndexState) -> list[str]:
+    """What the bank most often calls that which an abbreviation means, in whatever case it was typed.
+
+    One query, if it is one.
+    """
+    meanings = [
+        other
+        for short, others in refresh_vocabulary(state.vocabulary).abbreviations.items()
+        if [fold(short)] == list(typed)
+        for other in others
+        if not other.is_near and not is_abbreviation(other.text)
+    ]
+    counts = count_stems({stem for other in meanings for stem in other.stems}, slot=state.live)
+    used = {other.text: min(counts.get(stem, 0) for stem in other.stems) for other in meanings}
+    most = max(used, key=used.get, default="")
+    return [most] if used.get(most) else []
 
 
 def best_first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
@@ -100,10 +121,12 @@ def best_first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
 def suggest_titles(typed: Sequence[str], state: IndexState) -> dict:
     numbers = title_words.find(typed, state=state, most=CANDIDATES)
     order = {number: position for position, number in enumerate(numbers)}
-    rows = SearchDocument.objects.filter(slot=state.live, pk__in=numbers)
-    found = sorted(rows.values_list("pk", "kind", "title", "url", "place"), key=lambda row: order[row[0]])
-    fits = [(row, fit(row[2], typed)) for row in found]
-    shown = [Suggestion(*row[1:], fit=how) for row, how in fits if how is not None]
+    told = SearchFacetValue.objects.filter(slot=state.live, facet=MUNICIPALITY.name, value=OuterRef("key"))
+    rows = SearchDocument.objects.filter(slot=state.live, pk__in=numbers).annotate(is_told=Exists(told))
+    fields = ("pk", "is_told", "kind", "title", "url", "place")
+    found = sorted(rows.values_list(*fields), key=lambda row: (not row[1], order[row[0]]))
+    fits = [(row[2:], fit(row[3], typed)) for row in found]
+    shown = best_first(Suggestion(*row, fit=how) for row, how in fits if how is not None)
     return {
         name: suggestions
         for kind in all_kinds()
@@ -121,7 +144,7 @@ def suggest_terms(typed: Sequence[str], state: IndexState) -> dict:
     for facet, (name, code, label) in used_entries(facets, state.live):
         how = fit(label, typed)
         if how is not None:
-            found.setdefault((name, str(facet.label)), []).append(
+            found.setdefault((name, str(facet.label_plural or facet.label)), []).append(
                 Suggestion(name, label, search_url(**{name: code}), fit=how)
             )
     return {

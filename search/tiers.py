@@ -52,7 +52,7 @@ def build_tiers(weighed: WeighedQuery) -> tuple[Tier, ...]:
             return ()
         return (Tier(TierName.ALL, exclude(EVERYTHING, weighed)),)
     tiers: list[Tier] = []
-    for name in ORDER:
+    for name in ORDER[:1] if weighed.query.is_exact else ORDER:
         expression = frame(match_groups(weighed, name), weighed)
         if expression is not None and (not tiers or tiers[-1].expression != expression):
             tiers.append(Tier(name, expression))

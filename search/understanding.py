@@ -42,20 +42,24 @@ def read_index() -> Index:
     return Index.of(read_state())
 
 
-def understand(text: str, index: Index, *, is_exact: bool = False) -> Understood:
-    """``is_exact`` means as it is spelt. A word that no document holds may cost two queries more."""
+def understand(text: str, index: Index, *, is_exact: bool = False, corrects: bool = True) -> Understood:
+    """A word that no document holds may cost two queries more.
+
+    ``is_exact``: only the words, as they are spelt. Without ``corrects`` they are as spelt, but may mean more.
+    """
     vocabulary = refresh_vocabulary(index.vocabulary)
-    weighed = weigh(text, index, vocabulary)
+    weighed = weigh(text, index, vocabulary, is_exact=is_exact)
     missing = [group.text for group in weighed.groups if group.is_missing]
     if not missing:
         return Understood(weighed)
     spelling = correct_text(text, missing, read_forms(index.slot, index.version))
     if spelling is None:
         return Understood(weighed)
-    if is_exact:
+    if is_exact or not corrects:
         return Understood(weighed, suggestion=spelling.text)
     return Understood(weigh(spelling.text, index, vocabulary), spelling.text if spelling.is_slip else "")
 
 
-def weigh(text: str, index: Index, vocabulary: Vocabulary) -> WeighedQuery:
-    return weigh_query(parse_query(text, vocabulary), slot=index.slot, documents=index.documents)
+def weigh(text: str, index: Index, vocabulary: Vocabulary, *, is_exact: bool = False) -> WeighedQuery:
+    query = parse_query(text, vocabulary, is_exact=is_exact)
+    return weigh_query(query, slot=index.slot, documents=index.documents)

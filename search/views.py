@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         reverse("search:search"),
         results,
         ways_on=find_ways_on(),
-        promoted=find_promoted(results.request),
+        promoted=find_promoted(results),
         is_for_staff=reads_as_staff(request),
     )
     context = {"listing": listing, "frame_template": choose_frame(request)}
@@ -55,5 +55,6 @@ def find_ways_on():
             (reverse("browse:themes"), _("Look through the themes")),
             (reverse("wagtail_serve", args=["metoder/"]), _("Read the method guides")),
             (reverse("contact:contact"), _("Ask the editors")),
+            (f"{reverse('contact:contact')}?amne=bidra", _("Suggest a project")),
         ]
     )

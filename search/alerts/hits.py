@@ -20,7 +20,7 @@ NARROW = (TierName.ALL, TierName.NEAR)
 
 def find_keys(request: SearchRequest, *, limit: int = MOST) -> list[DocumentKey]:
     """The newest first. The words are taken as they are spelt, so that the search stays the same for years."""
-    understood = understand(request.query, read_index(), is_exact=True)
+    understood = understand(request.query, read_index(), is_exact=request.is_exact, corrects=False)
     tier = next((tier for tier in build_tiers(understood.weighed) if tier.name in NARROW), None)
     if tier is None:
         return []

@@ -55,3 +55,26 @@ def test_search_on_a_phone_the_filters_are_folded_with_their_number(open_page):
     page.click(".filters > summary")
 
     expect(page.locator("#filter-tema-halsa")).to_be_visible()
+
+
+def test_search_typed_with_pauses_is_one_step_in_the_history(open_page):
+    page = open_page("/sok/?q=skola")
+    before = page.evaluate("history.length")
+    box = page.locator("#sok")
+
+    for words in ("so", "social", "social investering"):
+        box.fill(words)
+        expect(page.locator("#antal")).to_contain_text(f"för {words}")
+    box.press("Enter")
+    expect(page).to_have_url("/sok/?q=social+investering")
+    page.check("#filter-typ-guide")
+    expect(page).to_have_url("/sok/?q=social+investering&typ=guide")
+
+    assert page.evaluate("history.length") == before + 2
+    page.go_back()
+    expect(page).to_have_url("/sok/?q=social+investering")
+    expect(page.locator("#antal")).to_contain_text("för social investering")
+    page.go_back()
+    expect(page).to_have_url("/sok/?q=skola")
+    expect(page.locator("#antal")).to_contain_text("för skola")
+    expect(box).to_have_value("skola")

@@ -22,6 +22,7 @@ def ask(query="", **options):
         ("indicator", lambda: builders.make_indicator(name="Sällsamt ord")),
         ("organisation", lambda: builders.make_organisation(name="Sällsamt ord")),
         ("theme", lambda: builders.make_theme(name="Sällsamt ord")),
+        ("county", lambda: builders.make_region(name="Sällsamt ord")),
         ("municipality", lambda: builders.make_municipality(name="Sällsamt ord")),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.models import SearchLog, SuggestedQuery
+from search.models import SearchLog, SuggestedQuery, Synonym
 from search.suggest import suggest
 from tests import builders
 
@@ -126,6 +126,38 @@ def test_suggest_what_editors_offer_leads_to_the_search_and_stands_first():
     assert cases.label == "Fall"
 
 
+def test_suggest_places_that_something_is_told_of_first():
+    told = builders.make_municipality("0581", name="Norrköping")
+    builders.make_municipality("0188", name="Norrtälje")
+    builders.make_municipality("2581", name="Norrå")
+    builders.make_case(title="Ett fall", municipalities=[told])
+    builders.index_all()
+
+    assert labels("norr") == [("Kommuner", ["Norrköping", "Norrå", "Norrtälje"])]
+
+
+@pytest.mark.parametrize("typed", ["SIB", "sib", "Sib"])
+def test_suggest_abbreviation_is_spelled_out_as_the_bank_mostly_does(typed):
+    Synonym.objects.create(terms="SIB\nsocial impact bond\nsocialt utfallskontrakt")
+    builders.make_case(title="Utfallskontrakt", summary="Ett socialt utfallskontrakt.")
+    builders.make_case(title="En bond", summary="En social impact bond och ett socialt utfallskontrakt.")
+    builders.index_all()
+
+    [found] = suggest(typed)
+
+    assert (found.label, [(one.label, one.url) for one in found.suggestions]) == (
+        "Sökningar",
+        [("socialt utfallskontrakt", "/sok/?q=socialt+utfallskontrakt")],
+    )
+
+
+def test_suggest_abbreviation_of_what_the_bank_does_not_hold_finds_nothing():
+    Synonym.objects.create(terms="LSS\nlagen om stöd och service")
+    builders.index_all()
+
+    assert labels("lss") == []
+
+
 def test_suggest_what_visitors_typed_never():
     SearchLog.objects.create(
         searched_at=builders.PUBLISHED_AT, query="hemligt ord", folded="hemligt ord", hits=0, milliseconds=1
@@ -143,7 +175,7 @@ def test_suggest_term_that_something_has_leads_to_what_has_it():
     [found] = suggest("ungd")
 
     assert (found.label, [(one.label, one.url) for one in found.suggestions]) == (
-        "Målgrupp",
+        "Målgrupper",
         [("Ungdomar", "/sok/?malgrupp=unga")],
     )
 
