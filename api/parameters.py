@@ -11,7 +11,8 @@ from pydantic import Field, create_model
 
 from guard.text import clean_text
 from search.facets import SAFE_VALUE, Facet, all_facets, find_merged, load_labels
-from search.results import MAX_PAGE, MAX_QUERY, MAX_VALUES, PAGE_SIZE, SearchRequest, Sort
+from search.request import MAX_PAGE, MAX_QUERY, MAX_VALUES, SearchRequest, Sort
+from search.results import PAGE_SIZE
 
 from .problems import BadQuestion, Fault
 

@@ -7,21 +7,14 @@ from django.core.paginator import Paginator
 from .candidates import COLUMNS
 from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter, Indexed
+from .index.state import read_state
 from .models import SearchDocument
 from .ranking import Ranked
 from .reasons import Explanation, explain
 from .registry import get_kind
-from .results import (
-    MOST_LISTED,
-    PAGE_SIZE,
-    FacetOption,
-    FacetResult,
-    Hit,
-    SearchRequest,
-    SearchResults,
-)
+from .request import SearchRequest
+from .results import MOST_LISTED, PAGE_SIZE, FacetOption, FacetResult, Hit, SearchResults
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
-from .state import read_state
 from .understanding import Index, Understood, understand
 
 SHOWN = ("kind", "key", "title", "summary", "text", "url", "place", "facts", *COLUMNS)

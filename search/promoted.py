@@ -6,7 +6,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 from wagtail.search.utils import normalise_query_string
 
-from .results import SearchRequest
+from .request import SearchRequest
 
 
 class Promoted(NamedTuple):

@@ -10,7 +10,7 @@ from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
 from .models import IndexState, SearchDocument
 from .ranking import Ranked, is_about, rank
-from .results import Sort
+from .request import Sort
 from .tiers import ENOUGH_HITS, Tier, TierName, build_tiers
 from .weighing import WeighedQuery
 

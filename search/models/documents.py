@@ -16,7 +16,7 @@ class SearchDocument(models.Model):
 
     A stem for each word in ``a_title``, ``a_lead`` (summary, terms and place) and ``a_body`` (the text), in
     order, with a blank between; in the ``_parts`` columns the parts of compounds, in no order (analysis.py).
-    Written by ``storage`` only, together with what each engine searches in.
+    Written by ``index.storage`` only, together with what each engine searches in.
     """
 
     slot = models.CharField(max_length=1, choices=Slot, default=Slot.A)

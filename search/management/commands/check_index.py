@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search.checking import check_index
-from search.rebuild_lock import RebuildRunningError
+from search.index.checking import check_index
+from search.index.rebuild_lock import RebuildRunningError
 
 
 class Command(BaseCommand):

@@ -3,11 +3,11 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search.going_back import NoWayBackError, go_back
-from search.rebuild_lock import RebuildRunningError
-from search.rebuilding import RebuildFailedError, is_rebuild_needed, rebuild_index
+from search.index.going_back import NoWayBackError, go_back
+from search.index.rebuild_lock import RebuildRunningError
+from search.index.rebuilding import RebuildFailedError, is_rebuild_needed, rebuild_index
+from search.index.state import read_state
 from search.registry import Kind
-from search.state import read_state
 
 
 class Command(BaseCommand):
