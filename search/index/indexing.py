@@ -7,12 +7,12 @@ the database holds when the row is handled, so order and repetition do not matte
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Outbox
+from ..models.outbox import FIRST_DELAY, LONGEST_REASON, Outbox
 from ..registry import DocumentKey
 from .refreshing import BATCH, Failure, refresh_what_can_be
 from .state import index_lock
@@ -20,8 +20,6 @@ from .state import index_lock
 logger = logging.getLogger(__name__)
 # A second or two. A renamed county may change thousands.
 MOST_AT_ONCE = 200
-FIRST_DELAY = timedelta(minutes=1)
-LONGEST_DELAY = timedelta(hours=6)
 
 
 def enqueue(keys: Iterable[DocumentKey]) -> None:
@@ -71,7 +69,7 @@ def postpone(failures: Iterable[Failure], *, now: datetime) -> None:
 
 
 def describe_error(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:1000]
+    return f"{type(error).__name__}: {error}"[:LONGEST_REASON]
 
 
 def _drain_batch() -> int:
@@ -85,14 +83,6 @@ def _drain_batch() -> int:
         errors = dict(refresh_what_can_be(keys, state=state)[1])
         for row in rows:
             if error := errors.get(DocumentKey(row.kind, row.key)):
-                _postpone_row(row, error, now)
+                row.postpone(describe_error(error), now=now)
         Outbox.objects.filter(pk__in=[row.pk for row in rows], due_at__lte=now).delete()
     return len(rows)
-
-
-def _postpone_row(row: Outbox, error: Exception, now: datetime) -> None:
-    """Try again later, twice as late each time."""
-    row.due_at = now + min(FIRST_DELAY * 2**row.attempts, LONGEST_DELAY)
-    row.attempts += 1
-    row.last_error = describe_error(error)
-    row.save(update_fields=["due_at", "attempts", "last_error"])

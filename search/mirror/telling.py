@@ -1,7 +1,6 @@
 """Tells the search server what the outbox says that it has to be told of."""
 
 import logging
-from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,8 +14,6 @@ from ..registry import DocumentKey
 from .documents import BATCH, ident, read_changes
 
 logger = logging.getLogger(__name__)
-# What the server refuses is tried again, twice as late each time.
-FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=6)
 
 
 def waiting() -> QuerySet[Outbox]:
@@ -43,15 +40,8 @@ def drain_batch(client: Elasticsearch) -> int:
     refused = write(client, name_alias(state), changes, version=state.version, refresh=is_last)
     for row in rows:
         if reason := refused.get(ident(row)):
-            _postpone(row, reason, now)
+            logger.error("The search server refused %s: %s", row, reason)
+            row.postpone(reason, now=now)
     done = [row.pk for row in rows if ident(row) not in refused]
     Outbox.objects.filter(pk__in=done).delete()
     return len(rows)
-
-
-def _postpone(row: Outbox, reason: str, now: datetime) -> None:
-    logger.error("The search server refused %s: %s", row, reason)
-    row.due_at = now + min(FIRST_DELAY * 2**row.attempts, LONGEST_DELAY)
-    row.attempts += 1
-    row.last_error = reason[:1000]
-    row.save(update_fields=["due_at", "attempts", "last_error"])

@@ -1,11 +1,17 @@
 """What has to be indexed anew, here or on the search server."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Before what failed is tried again, twice as late each time.
+FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=6)
+LONGEST_REASON = 1000
+
 
 class OutboxQuerySet(models.QuerySet):
-    def due(self, now) -> "OutboxQuerySet":
+    def due(self, now: datetime) -> "OutboxQuerySet":
         return self.filter(due_at__lte=now).order_by("pk")
 
 
@@ -36,3 +42,10 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+    def postpone(self, reason: str, *, now: datetime) -> None:
+        """Note a failure, and try again later."""
+        self.due_at = now + min(FIRST_DELAY * 2**self.attempts, LONGEST_DELAY)
+        self.attempts += 1
+        self.last_error = reason[:LONGEST_REASON]
+        self.save(update_fields=["due_at", "attempts", "last_error"])
