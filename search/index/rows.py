@@ -15,7 +15,9 @@ from ..words import NOT_WORD, fold
 
 UNDATED = date(1, 1, 1)
 NOT_ASSESSED = -1
+# As IndexedWord holds.
 LONGEST_WORD = 64
+# More than the whole bank has, so that each is read once in a process.
 CACHED_WORDS = 50_000
 SHOWN = ("title", "summary", "text", "terms", "url", "place", "facts", "dated_on", "evidence", "prior")
 SEARCHED = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
@@ -33,7 +35,19 @@ class Prepared:
 
 def prepare(document: Document, *, slot: str) -> Prepared:
     """Analyse a document and build its row with columns and digest."""
-    row = SearchDocument(
+    row = build_row(document, slot=slot)
+    tokens = analyse_fields(row)
+    for field, found in tokens.items():
+        setattr(row, f"a_{field}", " ".join(token.stem for token in found))
+        setattr(row, f"a_{field}_parts", " ".join(dict.fromkeys(_parts(found))))
+    facets = list_facets(document)
+    row.digest = make_digest(row, facets)
+    return Prepared(row, facets, collect_words(tokens))
+
+
+def build_row(document: Document, *, slot: str) -> SearchDocument:
+    """What is shown of a document; what is searched in is still empty."""
+    return SearchDocument(
         slot=slot,
         kind=document.kind,
         key=document.key,
@@ -48,13 +62,6 @@ def prepare(document: Document, *, slot: str) -> Prepared:
         evidence=NOT_ASSESSED if document.evidence is None else document.evidence,
         prior=document.prior,
     )
-    tokens = analyse_fields(row)
-    for field, found in tokens.items():
-        setattr(row, f"a_{field}", " ".join(token.stem for token in found))
-        setattr(row, f"a_{field}_parts", " ".join(dict.fromkeys(_parts(found))))
-    facets = list_facets(document)
-    row.digest = make_digest(row, facets)
-    return Prepared(row, facets, collect_words(tokens))
 
 
 def analyse_fields(row: SearchDocument) -> dict[str, list[Token]]:

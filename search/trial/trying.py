@@ -94,16 +94,16 @@ def try_out(text: str, *, is_exact: bool = False) -> Trial:
     weighed = understood.weighed
     counted = Counted()
     return Trial(
-        text,
-        understood,
-        found,
-        (
+        text=text,
+        understood=understood,
+        found=found,
+        groups=(
             *(take_apart(group, counted) for group in weighed.groups),
             *(take_apart(group, counted, is_phrase=True) for group in weighed.phrases),
         ),
-        tuple(list_left_out(understood)),
-        tuple(list_tiers(found)),
-        tuple(list_hits(found)),
+        left_out=tuple(list_left_out(understood)),
+        tiers=tuple(list_tiers(found)),
+        hits=tuple(list_hits(found)),
     )
 
 
@@ -160,10 +160,9 @@ def list_tiers(found: Retrieved) -> Iterable[TriedTier]:
 def list_hits(found: Retrieved) -> Iterable[TriedHit]:
     idents = found.page(0, SHOWN_HITS)
     rows = {f"{row.kind}:{row.key}": row for row in documents_of(idents, found.wanted.slot)}
-    ranked = {one.candidate.ident: one for one in found.ranked}
     for place, ident in enumerate(idents, start=1):
         if ident in rows:
-            yield TriedHit(place, rows[ident], ranked.get(ident))
+            yield TriedHit(place, rows[ident], found.ranked_by_ident.get(ident))
 
 
 def where_it_stands(alternative: Alternative, fields: Sequence[str]) -> list[int]:
