@@ -33,16 +33,15 @@ def describe_hits(trial: Trial) -> list[HitRow]:
 
 def describe_hit(hit: TriedHit) -> HitRow:
     kind = get_kind(hit.document.kind)
+    unranked = [_("There are no words to rank by: the order is the usual one.")]
     return HitRow(
-        hit.place,
-        hit.document.title,
-        str(kind.label) if kind else "",
-        hit.document.url,
-        describe_matches(hit.ranked)
-        if hit.ranked
-        else [_("There are no words to rank by: the order is the usual one.")],
-        describe_factors(hit.ranked) if hit.ranked else [],
-        format_points(hit.ranked.score) if hit.ranked else "",
+        place=hit.place,
+        title=hit.document.title,
+        kind=str(kind.label) if kind else "",
+        url=hit.document.url,
+        reasons=describe_matches(hit.ranked) if hit.ranked else unranked,
+        factors=describe_factors(hit.ranked) if hit.ranked else [],
+        score=format_points(hit.ranked.score) if hit.ranked else "",
     )
 
 

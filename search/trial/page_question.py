@@ -20,7 +20,7 @@ class PageAnswer:
     """``document`` is None when the index does not hold it; ``page`` is it all the same, when there is one.
 
     ``place`` is its place among the best. ``lacking`` and ``excluded`` are the parts of the search that speak
-    against it.
+    against it. ``is_beyond``: nothing does, so it may be found after the best.
     """
 
     document: SearchDocument | None = None
@@ -44,13 +44,12 @@ def ask_about(asked: str, trial: Trial) -> PageAnswer:
     excluded = tuple(group.text for group in trial.query.excluded if holds(group, candidate))
     place = trial.place_of(ident)
     return PageAnswer(
-        document,
-        None,
-        ranked,
-        place,
-        tuple(match.text for match in ranked.matches if match.alternative is None),
-        excluded,
-        place is None and not excluded and trial.found.total > RANKED,
+        document=document,
+        ranked=ranked,
+        place=place,
+        lacking=tuple(match.text for match in ranked.matches if match.alternative is None),
+        excluded=excluded,
+        is_beyond=place is None and not excluded and trial.found.total > RANKED,
     )
 
 
