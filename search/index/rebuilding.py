@@ -20,7 +20,9 @@ from .refreshing import in_batches, list_keys, public_keys, refresh, refresh_wha
 from .state import index_lock, next_version, other_slot
 from .storage import clear_some, note_remote, stored_keys
 
+# Documents that are looked up before readers get the new index.
 PROBES = 20
+# What is saved during one attempt is made up for in the next.
 ATTEMPTS = 3
 Report = Callable[[Kind, int, int], None]
 
@@ -60,7 +62,7 @@ class _Build:
     def locked(self) -> Iterator[IndexState]:
         with index_lock() as state:
             if (state.building, state.generation) != (self.slot, self.generation):
-                raise RebuildFailedError("Another build has begun since.")
+                raise RebuildFailedError("Another build has begun since, and goes on in place of this one.")
             yield state
 
 
@@ -113,7 +115,10 @@ def _complete(build: _Build, state: IndexState, failed: set[DocumentKey]) -> Non
         if not different:
             return
         refresh(different, state=state, slots=[build.slot])
-    raise RebuildFailedError(f"The new index differs from what is public, as in {sorted(different)[:3]}.")
+    raise RebuildFailedError(
+        f"The new index differs from what is public, as in {sorted(different)[:3]}. The old one is still in use. "
+        "Much may have been saved meanwhile: try again."
+    )
 
 
 def probe(slot: str) -> None:

@@ -14,7 +14,11 @@ class Command(BaseCommand):
         try:
             checked = check_index()
         except RebuildRunningError as error:
-            raise CommandError(_("The search index is being built by another process.")) from error
+            raise CommandError(
+                _(
+                    "The search index is being built by another process. Wait until that is done, and try again."
+                )
+            ) from error
         if checked.failed:
             self.stderr.write(f"{checked.failed} documents could not be made; the worker will try again")
         if verbosity:
