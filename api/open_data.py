@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from search.facets import all_facets
 from search.finding import find
 from search.models import SuggestedQuery
-from search.results import MAX_PAGE, MAX_QUERY, SearchRequest
+from search.request import MAX_PAGE, MAX_QUERY, SearchRequest
 
 from .answers import build_answer
 from .delivery import QUESTIONS

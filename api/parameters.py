@@ -11,12 +11,15 @@ from pydantic import Field, create_model
 
 from guard.text import clean_text
 from search.facets import SAFE_VALUE, Facet, all_facets, find_merged, load_labels
-from search.results import MAX_PAGE, MAX_QUERY, MAX_VALUES, PAGE_SIZE, SearchRequest, Sort
+from search.request import MAX_PAGE, MAX_QUERY, MAX_VALUES, SearchRequest, Sort
+from search.results import PAGE_SIZE
 
 from .problems import BadQuestion, Fault
 
 MAX_SIZE = 50
 SORTS = {"relevance": Sort.RELEVANCE, "newest": Sort.NEWEST, "evidence": Sort.EVIDENCE}
+# Of what is wrong in one address so many faults are told, and so much of a name that we do not know is repeated.
+MOST_FAULTS, LONGEST_NAME = 10, 50
 ONE_VALUE = SAFE_VALUE.pattern.replace(r"\Z", "$")
 
 Query = Annotated[
@@ -58,7 +61,7 @@ def check_names(request: HttpRequest, question: type[Schema]) -> None:
 
 
 def find_wrong_names(request: HttpRequest, question: type[Schema]) -> list[Fault]:
-    """Parameters that do not exist, and several of one that has a single value; the first ten."""
+    """Parameters that do not exist, and several of one that has a single value; the first ``MOST_FAULTS``."""
     repeated = {facet.api_name for facet in all_facets()}
     faults = []
     if getattr(request, "had_control_characters", False):
@@ -67,10 +70,11 @@ def find_wrong_names(request: HttpRequest, question: type[Schema]) -> list[Fault
         faults.append(Fault("", _("The address holds letters that are not written as UTF-8.")))
     for name, values in request.GET.lists():
         if name not in question.model_fields:
-            faults.append(Fault(name[:50], describe_unknown(name[:50], question.model_fields)))
+            shown = name[:LONGEST_NAME]
+            faults.append(Fault(shown, describe_unknown(shown, question.model_fields)))
         elif len(values) > 1 and name not in repeated:
             faults.append(Fault(name, _("“%(name)s” may be given once.") % {"name": name}))
-    return faults[:10]
+    return faults[:MOST_FAULTS]
 
 
 def has_broken_letters(query_string: str) -> bool:
@@ -127,18 +131,14 @@ def check_values(selected: dict[Facet, tuple[str, ...]]) -> None:
     """Refuse a value that no register knows; one that was merged into another is known."""
     by_name = {facet.name: values for facet, values in selected.items()}
     labels = load_labels(by_name)
-    unknown = [
-        (facet, value)
-        for facet, values in selected.items()
-        for value in values
-        if not labels.knows(facet.name, value)
-    ]
-    if not unknown:
+    if labels.knows_all(by_name):
         return
-    merged = find_merged({facet.name: by_name[facet.name] for facet, _value in unknown})
+    unknown = labels.list_unknown(by_name)
+    merged = find_merged(unknown)
     faults = [
         Fault(facet.api_name, describe_value(facet, value))
-        for facet, value in unknown
+        for facet in selected
+        for value in unknown[facet.name]
         if (facet.name, value) not in merged
     ]
     if faults:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from search.facets import MUNICIPALITY, PHASE, REGION, TARGET_GROUP, THEME, YEAR_FACET
 from search.finding import find
 from search.listing import Link, Listing, ways_on
-from search.results import PAGE_SIZE, SearchRequest, View
+from search.request import SearchRequest, View
+from search.results import PAGE_SIZE
 
 from .cards import build_card, describe_amount, describe_evaluation, describe_place
 from .documents import EVALUATION, EVIDENCE, FINANCING_FORM, STATUS, find_evidence

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from search.facets import PHASE, THEME
 from search.finding import find
 from search.listing import Listing, ways_on
-from search.results import SearchRequest, Sort
+from search.request import SearchRequest, Sort
 
 from .documents import LESSON_TYPE
 from .items import LessonItem, build_item

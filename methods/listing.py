@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from search.facets import PHASE, TARGET_GROUP, THEME
 from search.finding import find
 from search.listing import Listing, ways_on
-from search.results import SearchRequest, Sort
+from search.request import SearchRequest, Sort
 
 from .cards import GuideCard, build_guide_card
 from .models import MethodGuidePage

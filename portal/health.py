@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from jobs.status import describe_outbox, describe_worker
-from search.status import describe_index
+from search.index.status import describe_index
 
 OK, UNAVAILABLE = 200, 503
 MEGABYTE = 1024 * 1024

@@ -13,8 +13,9 @@ class SearchConfig(AppConfig):
 
         from jobs.registry import periodic
 
-        from . import page_documents, signals, vocabulary
-        from .reports import register_reports
+        from . import page_documents, vocabulary
+        from .index import signals
+        from .log.reports import register_reports
 
         signals.connect()
         vocabulary.connect()

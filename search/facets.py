@@ -56,6 +56,16 @@ class Labels:
     def knows(self, facet: str, value: str) -> bool:
         return (facet, value) in self.entries
 
+    def knows_all(self, values: Mapping[str, Iterable[str]]) -> bool:
+        return not any(self.list_unknown(values).values())
+
+    def list_unknown(self, values: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+        """Those of ``values`` that no register has, by facet."""
+        return {
+            facet: [value for value in chosen if not self.knows(facet, value)]
+            for facet, chosen in values.items()
+        }
+
     def label(self, facet: str, value: str) -> str:
         return self.entries[facet, value][1]
 

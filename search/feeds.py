@@ -16,11 +16,11 @@ from knowledge.feeds import TAG_YEAR, feed_id
 
 from .alerts.followed import Followed, read_followed
 from .alerts.hits import find_keys
+from .index.rows import UNDATED
+from .index.state import read_state
 from .models import SearchDocument
 from .registry import get_kind
 from .retrieving import documents_of
-from .rows import UNDATED
-from .state import read_state
 
 LENGTH = 50
 # Entries are dated by the day alone. Its beginning is never in the time to come.

@@ -3,26 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
+from django.utils.safestring import SafeString
 
 from .candidates import COLUMNS
 from .exactly import find_compounds, holds_exactly
 from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter, Indexed
+from .index.state import read_state
 from .models import SearchDocument
 from .ranking import Ranked
 from .reasons import Explanation, explain
 from .registry import get_kind
-from .results import (
-    MOST_LISTED,
-    PAGE_SIZE,
-    FacetOption,
-    FacetResult,
-    Hit,
-    SearchRequest,
-    SearchResults,
-)
+from .request import SearchRequest
+from .results import MOST_LISTED, PAGE_SIZE, FacetOption, FacetResult, Hit, SearchResults
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
-from .state import read_state
 from .understanding import Index, Understood, understand
 
 SHOWN = ("kind", "key", "title", "summary", "text", "url", "place", "facts", *COLUMNS)
@@ -36,13 +30,12 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
     """
     understood, found = look_up(request)
     labels = load_labels(list_values(request, found))
-    if not all(labels.knows(name, value) for name, values in request.selected.items() for value in values):
+    if not labels.knows_all(request.selected):
         return find(drop_unknown_values(request), page_size=page_size, with_hits=with_hits)
     page = Paginator(range(min(found.total, MOST_LISTED)), page_size).get_page(request.page)
     idents = found.page((page.number - 1) * page_size, len(page.object_list))
-    ranked = {one.candidate.ident: one for one in found.ranked}
-    why = explain(found.tier, [ranked[ident] for ident in idents if ident in ranked])
-    hits = build_hits(idents, found, understood, why=why) if with_hits else []
+    why = explain(found.tier, [one for ident in idents if (one := found.ranked_by_ident.get(ident))])
+    hits = build_hits(idents, found, understood, why=why) if with_hits else ()
     return SearchResults(
         request=request.with_(page=page.number),
         total=found.total,
@@ -52,7 +45,7 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
         page=page,
         tier=found.tier or "",
         reasons=why.sentences,
-        compounds=find_compounds(understood.weighed, hits, ranked),
+        compounds=find_compounds(understood.weighed, hits, found.ranked_by_ident),
         has_exact=any(holds_exactly(understood.weighed, one) for one in found.ranked),
         corrected=understood.corrected,
         corrected_from=request.query if understood.corrected else "",
@@ -92,25 +85,17 @@ def drop_unknown_values(request: SearchRequest) -> SearchRequest:
     if not request.selected:
         return request
     labels = load_labels(request.selected)
-    merged = find_merged(
-        {
-            name: [value for value in values if not labels.knows(name, value)]
-            for name, values in request.selected.items()
-        }
-    )
+    merged = find_merged(labels.list_unknown(request.selected))
     known = {
-        name: tuple(
-            dict.fromkeys(
-                merged.get((name, value), value)
-                for value in values
-                if labels.knows(name, value) or (name, value) in merged
-            )
-        )
+        name: [
+            merged.get((name, value), value)
+            for value in values
+            if labels.knows(name, value) or (name, value) in merged
+        ]
         for name, values in request.selected.items()
     }
-    return request.with_(
-        page=request.page, selected={name: values for name, values in known.items() if values}
-    )
+    selected = {name: tuple(dict.fromkeys(values)) for name, values in known.items() if values}
+    return request.with_(page=request.page, selected=selected)
 
 
 def list_values(request: SearchRequest, found: Retrieved) -> dict[str, set[str]]:
@@ -145,10 +130,11 @@ def build_hits(
 ) -> list[Hit]:
     """In the order of ``idents``; what the database does not hold is left out. One query."""
     rows = {f"{row.kind}:{row.key}": row for row in documents_of(idents, found.wanted.slot).only(*SHOWN)}
-    ranked = {one.candidate.ident: one for one in found.ranked}
     highlighter = Highlighter(understood.query)
     return [
-        build_hit(rows[ident], highlighter, ranked.get(ident), why=why) for ident in idents if ident in rows
+        build_hit(rows[ident], highlighter, found.ranked_by_ident.get(ident), why=why)
+        for ident in idents
+        if ident in rows
     ]
 
 
@@ -163,14 +149,18 @@ def build_hit(
         kind=kind.label if kind else "",
         place=document.place,
         title=highlighter.mark(document.title, Indexed.of(document.a_title, document.a_title_parts)),
-        snippet=highlighter.best_passage(
-            document.summary,
-            document.text,
-            lead=Indexed.of(document.a_lead, document.a_lead_parts),
-            body=Indexed.of(document.a_body, document.a_body_parts),
-        ),
+        snippet=show_passage(document, highlighter),
         meta=tuple(document.facts),
         summary=document.summary,
         reasons=why.of_hit(ranked),
         score=ranked.score if ranked else 0.0,
+    )
+
+
+def show_passage(document: SearchDocument, highlighter: Highlighter) -> SafeString:
+    return highlighter.best_passage(
+        document.summary,
+        document.text,
+        lead=Indexed.of(document.a_lead, document.a_lead_parts),
+        body=Indexed.of(document.a_body, document.a_body_parts),
     )

@@ -78,16 +78,14 @@ class Highlighter:
             return []
         words = [(found[0], found.start(), found.end()) for found in WORD.finditer(fold(text))]
         weak, strong = [], []
-        for place, (word, start, end) in enumerate(words):
+        for place, (word, start, _end) in enumerate(words):
             if places is not None and start not in places:
                 continue
             for needle in self._needles_at(word):
                 length = len(needle.stems)
-                if length > 1:
-                    if not stands_at(words, place, needle.stems):
-                        continue
-                    end = words[place + length - 1][2]
-                (weak if needle.is_weak else strong).append(Span(start, end, needle.group))
+                if length == 1 or stands_at(words, place, needle.stems):
+                    span = Span(start, words[place + length - 1][2], needle.group)
+                    (weak if needle.is_weak else strong).append(span)
         shown = {span.group for span in strong}
         return merge([*strong, *(span for span in weak if span.group not in shown)])
 

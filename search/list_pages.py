@@ -5,9 +5,10 @@ from time import perf_counter
 
 from django.http import HttpRequest, HttpResponse
 
-from .listing import Listing, is_partial, mark_live
-from .log import ELSEWHERE, note_search
+from .listing import Listing
+from .log.recording import ELSEWHERE, note_search
 from .results import SearchResults
+from .serving import is_partial, mark_live
 
 
 class ListPageMixin:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import ngettext
 
@@ -17,7 +15,8 @@ from .facets import KIND
 from .finding import find
 from .models import SuggestedQuery
 from .promoted import Promoted
-from .results import Hit, SearchRequest, SearchResults, Sort, View
+from .request import SearchRequest, Sort, View
+from .results import Hit, SearchResults
 
 MOST_OFFERED = 8
 
@@ -185,23 +184,3 @@ class Listing:
 
 def ways_on(urls: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
     return tuple(Link(url, label) for url, label in urls)
-
-
-def is_partial(request: HttpRequest) -> bool:
-    """Whether htmx asks for the hits alone; when it restores history it wants the whole page."""
-    htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.history_restore_request
-
-
-def reads_as_staff(request: HttpRequest) -> bool:
-    """Without a session's cookie nobody is signed in, and nobody is asked for."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm(
-        "wagtailadmin.access_admin"
-    )
-
-
-def mark_live(response: HttpResponse, listing: Listing) -> HttpResponse:
-    """Let htmx put the clean address in the browser, and keep caches from mixing part and whole."""
-    response["HX-Push-Url"] = listing.request.url(listing.path)
-    response["Vary"] = ", ".join(filter(None, [response.get("Vary", ""), "HX-Request"]))
-    return response

@@ -144,11 +144,11 @@ def count_shared(own: SearchDocument) -> Coalesce:
 def describe(document: SearchDocument) -> RelatedDocument:
     kind = get_kind(document.kind)
     return RelatedDocument(
-        DocumentKey(document.kind, document.key),
-        str(kind.label) if kind else "",
-        document.place,
-        document.title,
-        document.summary,
-        tuple(document.facts),
-        document.url,
+        key=DocumentKey(document.kind, document.key),
+        kind=str(kind.label) if kind else "",
+        place=document.place,
+        title=document.title,
+        snippet=document.summary,
+        meta=tuple(document.facts),
+        url=document.url,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -10,7 +11,7 @@ from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
 from .models import IndexState, SearchDocument
 from .ranking import Ranked, is_about, rank
-from .results import Sort
+from .request import Sort
 from .tiers import ENOUGH_HITS, Tier, TierName, build_tiers
 from .weighing import WeighedQuery
 
@@ -62,6 +63,10 @@ class Retrieved:
     def tier(self) -> TierName | None:
         return self.tiers[-1].name if self.tiers else None
 
+    @cached_property
+    def ranked_by_ident(self) -> dict[str, Ranked]:
+        return {one.candidate.ident: one for one in self.ranked}
+
     def page(self, offset: int, limit: int) -> list[str]:
         """The idents at these places; the same order whatever the size of the page."""
         head = self.idents[offset : offset + limit]
@@ -99,22 +104,26 @@ def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
     found = settle(weighed, wanted)
     if not found:
         return Retrieved(weighed, wanted, (), engine=get_engine().name)
-    answers = [answer for _tier, answer in found]
-    last = answers[-1]
+    widest = found[-1][1]
     is_ranked = wanted.sort == Sort.RELEVANCE and bool(weighed.groups or weighed.phrases)
-    idents = list(dict.fromkeys(ident for answer in answers for ident in answer.idents))[:RANKED]
-    ranked = rank(weighed, load_candidates(idents, wanted.slot)) if is_ranked else []
+    ranked = rank_best(found, weighed, wanted.slot) if is_ranked else ()
     return Retrieved(
         weighed,
         wanted,
-        tuple(tier for tier, _answer in found),
-        last.total,
-        last.facets,
-        last.engine,
-        any(answer.is_degraded for answer in answers),
-        tuple(one.candidate.ident for one in ranked) if is_ranked else last.idents,
-        tuple(ranked),
+        tiers=tuple(tier for tier, _answer in found),
+        total=widest.total,
+        facets=widest.facets,
+        engine=widest.engine,
+        is_degraded=any(answer.is_degraded for _tier, answer in found),
+        idents=tuple(one.candidate.ident for one in ranked) if is_ranked else widest.idents,
+        ranked=ranked,
     )
+
+
+def rank_best(found: Found, weighed: WeighedQuery, slot: str) -> tuple[Ranked, ...]:
+    """As many as are ranked, those of narrower tiers before the others. One query."""
+    idents = dict.fromkeys(ident for _tier, answer in found for ident in answer.idents)
+    return tuple(rank(weighed, load_candidates(list(idents)[:RANKED], slot)))
 
 
 def settle(weighed: WeighedQuery, wanted: Wanted) -> Found:

@@ -12,9 +12,9 @@ from guard.text import clean_text
 
 from .beginnings import Fit, fit, typed_words
 from .facets import MUNICIPALITY, Facet, all_facets
+from .index.state import read_state
 from .models import IndexState, SearchDocument, SearchFacetValue, SuggestedQuery
 from .registry import all_kinds
-from .state import read_state
 from .titles import title_words
 from .vocabulary import is_abbreviation, refresh_vocabulary
 from .weighing import count_stems

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from .index.state import read_state
 from .models import IndexState
 from .parsing import parse_query
 from .query import Query
 from .spelling import correct_text, read_forms
-from .state import read_state
 from .vocabulary import Vocabulary, refresh_vocabulary
 from .weighing import WeighedQuery, weigh_query
 

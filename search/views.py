@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from .finding import find
 from .list_pages import choose_frame
-from .listing import Listing, mark_live, reads_as_staff, ways_on
-from .log import note_search
+from .listing import Listing, ways_on
+from .log.recording import note_search
 from .promoted import find_promoted
-from .results import SearchRequest
+from .request import SearchRequest
+from .serving import mark_live, reads_as_staff
 from .suggest import suggest
 
 A_MINUTE = 60

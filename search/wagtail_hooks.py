@@ -12,9 +12,9 @@ from wagtail.contrib.search_promotions.wagtail_hooks import SearchPicksMenuItem
 
 from registers.admin import MENU_HOOK
 
-from . import admin  # noqa: F401 – registers itself
-from .admin_views import try_search
-from .promoting import PromoteView
+from .admin import registers as admin  # noqa: F401 – registers itself
+from .admin.promoting import PromoteView
+from .trial.views import try_search
 
 # Wagtail has it among the settings, which editors do not see.
 PROMOTED = "promoted-search-results"

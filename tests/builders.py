@@ -258,7 +258,7 @@ def make_indicator(**fields) -> Indicator:
 
 def index_all() -> None:
     """Bring the search index up to date with what the test has made."""
-    from search.rebuilding import rebuild_index
+    from search.index.rebuilding import rebuild_index
 
     rebuild_index()
 

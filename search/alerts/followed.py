@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ..facets import load_labels
 from ..finding import drop_unknown_values
 from ..models import SavedSearch
-from ..results import SearchRequest, Sort, View
+from ..request import SearchRequest, Sort, View
 from ..understanding import read_index, understand
 
 

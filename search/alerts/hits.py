@@ -7,7 +7,7 @@ from ..document import Document
 from ..engines import get_engine
 from ..engines.base import Ask
 from ..registry import DocumentKey, all_kinds, get_kind
-from ..results import SearchRequest, Sort
+from ..request import SearchRequest, Sort
 from ..tiers import TierName, build_tiers
 from ..understanding import read_index, understand
 

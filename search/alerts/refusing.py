@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from ..analysis import analyse
 from ..facets import KIND
-from ..masking import is_masked, mask
-from ..results import SearchRequest
+from ..log.masking import is_masked, mask
+from ..request import SearchRequest
 from .hits import brings_news
 
 WEB_ADDRESS = re.compile(r"\w+\s*:\s*/|//|\bwww\b|[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE)

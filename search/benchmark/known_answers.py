@@ -1,7 +1,7 @@
 """Whether the search finds what it must, and counts what there is; otherwise its times say nothing."""
 
 from search.finding import find
-from search.results import SearchRequest
+from search.request import SearchRequest
 
 from .corpus import Corpus, ident_of
 from .known import MARKER

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from knowledge.models import KnowledgePage
 from review.gate import publish_reviewed_elsewhere
 from search.finding import find
-from search.results import SearchRequest
+from search.request import SearchRequest
 
 ORIGIN = "benchmark"
 PATIENCE = 30.0

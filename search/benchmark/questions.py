@@ -7,7 +7,7 @@ from random import Random
 
 from search.facets import THEME, YEAR_FACET
 from search.lexicon.source import read_words
-from search.results import SearchRequest
+from search.request import SearchRequest
 
 from .corpus import COMMON, Corpus
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import connection
 
-from search import mirror
-from search.rebuilding import rebuild_index
+from search.index.rebuilding import rebuild_index
+from search.mirror import keeping as mirror
 from search.registry import Kind
 from search.results import SearchResults
 

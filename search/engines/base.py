@@ -6,7 +6,7 @@ from typing import Protocol
 
 from search.expression import Expression
 from search.models import IndexState
-from search.results import Sort
+from search.request import Sort
 
 # Values by facet: one of the values of each facet is wanted.
 Selection = Mapping[str, Sequence[str]]
@@ -44,7 +44,7 @@ class Answer:
 
 
 class SearchEngine(Protocol):
-    """Finds what ``storage`` has written.
+    """Finds what ``index.storage`` has written.
 
     The order is total: by relevance the engine's own score, otherwise the date or the evidence; then the
     higher prior, the later date, kind and key. So pages never overlap.

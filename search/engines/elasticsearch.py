@@ -13,9 +13,9 @@ from django.conf import settings
 from elasticsearch import Elasticsearch
 
 from search.expression import EVERYTHING, NOTHING, Expression
+from search.index.state import read_state
 from search.models import IndexState
-from search.results import Sort
-from search.state import read_state
+from search.request import Sort
 
 from . import get_database_engine
 from .base import Answer, Ask, SearchEngine, Selection

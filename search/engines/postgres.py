@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from search.bulk_sql import insert_rows
 from search.expression import EVERYTHING, AllOf, AnyOf, Expression, Phrase, Stem, Without, stems_of
+from search.index.bulk_sql import insert_rows
 from search.models import IndexState, SearchDocument
 
 from .bits import list_bits, pick_first

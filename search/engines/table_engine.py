@@ -10,9 +10,9 @@ from typing import Any
 from django.db import connection
 
 from search.expression import EVERYTHING, NOTHING, Expression
+from search.index.state import read_state
 from search.models import IndexState, SearchDocument
-from search.results import Sort
-from search.state import read_state
+from search.request import Sort
 
 from .base import Answer, Ask, Selection
 from .bits import read_bits

@@ -4,7 +4,7 @@ import pytest
 
 from browse.documents import build_indicator_document
 from search.finding import find
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.suggest import suggest
 from tests import builders
 

@@ -9,7 +9,7 @@ from organisations.models import Municipality, Organisation, Region
 from registers.domain.merging import merge_entries
 from search.facets import all_facets, find_merged
 from search.finding import find
-from search.results import SearchRequest
+from search.request import SearchRequest
 from taxonomy.models import Theme
 from tests import builders
 from tests.registers.entries import make_entries

@@ -8,7 +8,7 @@ from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from review.domain.submitting import submit_page
 from review.domain.withdrawing import withdraw_page
 from review.models import Withdrawal
-from search.indexing import drain_outbox
+from search.index.indexing import drain_outbox
 from search.models import SearchDocument
 from tests.builders import publish
 from tests.faults import kill_at_each_write

@@ -4,7 +4,7 @@ import pytest
 
 from search.finding import find
 from search.models import Synonym
-from search.results import SearchRequest
+from search.request import SearchRequest
 from tests import builders
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from search.finding import find, select_keys
-from search.results import SearchRequest
+from search.request import SearchRequest
 from tests import builders
 
 pytestmark = pytest.mark.django_db

@@ -48,6 +48,12 @@ def test_mark_what_is_near_is_marked_only_where_nothing_better_is():
     assert query.mark("Polisen gav trygghet") == "Polisen gav <mark>trygghet</mark>"
 
 
+def test_mark_word_that_begins_a_near_phrase_is_marked_alone():
+    query = highlighter("trygghet polis", (("trygghet",), (), ("polis kontor",)))
+
+    assert query.mark("Polis kontor gav trygghet") == ("<mark>Polis</mark> kontor gav <mark>trygghet</mark>")
+
+
 def test_mark_markup_in_the_text_is_escaped():
     assert highlighter("script skola").mark("<script>alert(1)</script> & skola") == (
         "&lt;<mark>script</mark>&gt;alert(1)&lt;/<mark>script</mark>&gt; &amp; <mark>skola</mark>"

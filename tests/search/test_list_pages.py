@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from lessons.listing import read_list
 from search.list_pages import with_place
-from search.log import ELSEWHERE
+from search.log.recording import ELSEWHERE
 from tests import builders
 
 pytestmark = pytest.mark.django_db

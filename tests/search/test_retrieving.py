@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 from django.http import QueryDict
 
-from search import mirror, results, retrieving
+from search import results, retrieving
 from search.engines import get_engine
 from search.finding import find, select_keys
+from search.index.state import index_lock
+from search.index.storage import write_documents
+from search.mirror import keeping as mirror
 from search.models import Synonym
-from search.results import SearchRequest
-from search.state import index_lock
-from search.storage import write_documents
+from search.request import SearchRequest
 from tests import builders
 from tests.search.engines.contract import document
 from tests.search.servers import remove_indices, use_server

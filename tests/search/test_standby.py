@@ -12,10 +12,10 @@ from search.engines import get_engine
 from search.engines.base import Answer, Ask
 from search.engines.standby import MOST_LATE, Breaker, StandbyEngine, breaker, is_behind
 from search.expression import Stem
-from search.mirror import describe_server
+from search.index.state import index_lock
+from search.index.storage import write_documents
+from search.mirror.keeping import describe_server
 from search.models import Outbox
-from search.state import index_lock
-from search.storage import write_documents
 from tests.search.engines.contract import document
 from tests.search.servers import use_server
 from tests.stopwatch import Stopwatch

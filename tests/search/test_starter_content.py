@@ -3,10 +3,10 @@
 import pytest
 from django.http import QueryDict
 
+from search.admin.forms import make_up
 from search.finding import find
 from search.models import SplitException, SuggestedQuery
-from search.results import SearchRequest
-from search.word_forms import make_up
+from search.request import SearchRequest
 
 # What each suggested search promises, among its first three hits.
 PROMISED = {

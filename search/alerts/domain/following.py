@@ -58,23 +58,32 @@ def find_asked(token: str, *, now: datetime) -> SavedSearch:
 def confirm(*, token: str, now: datetime) -> SavedSearch:
     """Begin to follow: what is found now is known. Twice is once. Raises LinkEnded or TooManyFollowed."""
     with transaction.atomic():
-        find_asked(token, now=now)
-        saved = SavedSearch.objects.select_for_update().filter(token_hash=digest_of(token)).first()
-        if saved is None:
-            raise LinkEnded
+        saved, others = _lock_asked(token, now=now)
         if saved.confirmed_at:
             return saved
         followed = restore_followed(saved)
         if followed is None:
             raise LinkEnded
-        others = SavedSearch.objects.filter(email=saved.email, confirmed_at__isnull=False)
-        if others.count() >= MOST_FOLLOWED:
+        if sum(1 for other in others if other.confirmed_at) >= MOST_FOLLOWED:
             raise TooManyFollowed
         saved.confirmed_at = now
         saved.due_at = find_next_due(saved.frequency, after=now)
         saved.save(update_fields=["confirmed_at", "due_at"])
         _remember_hits(saved, followed)
         return saved
+
+
+def _lock_asked(token: str, *, now: datetime) -> tuple[SavedSearch, list[SavedSearch]]:
+    """The search that a link confirms, and the others of its address.
+
+    All are locked, so that two links of one address, opened at once, are counted one after the other.
+    """
+    asked = find_asked(token, now=now)
+    locked = list(SavedSearch.objects.select_for_update().filter(email=asked.email).order_by("pk"))
+    saved = next((one for one in locked if one.token_hash == asked.token_hash), None)
+    if saved is None:
+        raise LinkEnded
+    return saved, [one for one in locked if one is not saved]
 
 
 def end(*, digest: str) -> bool:

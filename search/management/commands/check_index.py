@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search.checking import check_index
-from search.rebuild_lock import RebuildRunningError
+from search.index.checking import check_index
+from search.index.rebuild_lock import RebuildRunningError
 
 
 class Command(BaseCommand):
@@ -14,7 +14,11 @@ class Command(BaseCommand):
         try:
             checked = check_index()
         except RebuildRunningError as error:
-            raise CommandError(_("The search index is being built by another process.")) from error
+            raise CommandError(
+                _(
+                    "The search index is being built by another process. Wait until that is done, and try again."
+                )
+            ) from error
         if checked.failed:
             self.stderr.write(f"{checked.failed} documents could not be made; the worker will try again")
         if verbosity:

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search import mirror
+from search.mirror import keeping as mirror
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from search.indexing import drain_outbox
+from search.index.indexing import drain_outbox
 
 
 class Command(BaseCommand):

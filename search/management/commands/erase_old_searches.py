@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from search.log import erase_before
+from search.log.recording import erase_before
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search import mirror
 from search.engines.standby import breaker
+from search.mirror import keeping as mirror
 
 
 class Command(BaseCommand):

@@ -3,11 +3,11 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search.going_back import NoWayBackError, go_back
-from search.rebuild_lock import RebuildRunningError
-from search.rebuilding import RebuildFailedError, is_rebuild_needed, rebuild_index
+from search.index.going_back import NoWayBackError, go_back
+from search.index.rebuild_lock import RebuildRunningError
+from search.index.rebuilding import RebuildFailedError, is_rebuild_needed, rebuild_index
+from search.index.state import read_state
 from search.registry import Kind
-from search.state import read_state
 
 
 class Command(BaseCommand):
@@ -27,9 +27,15 @@ class Command(BaseCommand):
         try:
             total = go_back() if back else rebuild_index(self.show_progress if verbosity else None)
         except RebuildRunningError as error:
-            raise CommandError(_("The search index is being built by another process.")) from error
+            raise CommandError(
+                _(
+                    "The search index is being built by another process. Wait until that is done, and try again."
+                )
+            ) from error
         except NoWayBackError as error:
-            raise CommandError(_("No earlier search index is kept.")) from error
+            raise CommandError(
+                _("No earlier search index is kept. Make one anew: rebuild_index without --back.")
+            ) from error
         except RebuildFailedError as error:
             raise CommandError(str(error)) from error
         if verbosity:

@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 from post_office.models import Email
 
+from search.alerts.domain import following
 from search.alerts.domain.following import ask_to_follow, confirm, end
 from search.alerts.domain.sending import send_due
 from search.alerts.followed import read_followed
@@ -60,3 +61,18 @@ def test_ask_and_confirm_twice_at_once_is_once(make_hit):
 
     assert collect_errors(press, press) == []
     assert SavedSearchHit.objects.count() == 1
+
+
+def test_confirm_two_links_of_one_address_at_once_stays_within_the_most(monkeypatch):
+    monkeypatch.setattr(following, "MOST_FOLLOWED", 1)
+    for words in ("närvaro", "skola"):
+        followed = read_followed(QueryDict(f"q={words}"))
+        ask_to_follow(followed=followed, path="/sok/", email="a@example.se", frequency="daily", now=NOON)
+    tokens = [token_of(saved) for saved in SavedSearch.objects.order_by("pk")]
+
+    errors = collect_errors(
+        *(lambda token=token: confirm(token=token, now=NOON + timedelta(hours=1)) for token in tokens)
+    )
+
+    assert [type(error) for error in errors] == [following.TooManyFollowed]
+    assert SavedSearch.objects.filter(confirmed_at__isnull=False).count() == 1

@@ -17,8 +17,8 @@ from search.benchmark.report import describe, exponent, table
 from search.benchmark.running import Bench
 from search.benchmark.wordstock import Wordstock
 from search.engines.table_engine import TableEngine
+from search.index.rebuilding import rebuild_index
 from search.lexicon.reading import find_lexicon
-from search.rebuilding import rebuild_index
 
 
 @pytest.fixture(scope="module")

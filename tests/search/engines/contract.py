@@ -13,11 +13,11 @@ from search.document import Document
 from search.engines.base import Answer, Ask, SearchEngine
 from search.expression import EVERYTHING, NOTHING, AllOf, AnyOf, Expression, Phrase, Stem, Without
 from search.finding import find
+from search.index.state import index_lock, read_state
+from search.index.storage import remove_documents, write_documents
 from search.models import SearchDocument
 from search.registry import DocumentKey
-from search.results import SearchRequest, Sort
-from search.state import index_lock, read_state
-from search.storage import remove_documents, write_documents
+from search.request import SearchRequest, Sort
 from tests.search.odd_queries import ODD_QUERIES
 from tests.stopwatch import Stopwatch
 

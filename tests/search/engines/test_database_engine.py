@@ -8,9 +8,9 @@ from django.db import connection, transaction
 from search.engines import get_database_engine, get_word_tables
 from search.engines.base import Ask
 from search.expression import EVERYTHING, Stem
+from search.index.state import index_lock
+from search.index.storage import remove_documents, write_documents
 from search.registry import DocumentKey
-from search.state import index_lock
-from search.storage import remove_documents, write_documents
 
 from .contract import SCHOOL, EngineContract, document
 

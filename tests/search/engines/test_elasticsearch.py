@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
-from search import mirror
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.finding import find
-from search.results import SearchRequest
+from search.mirror import keeping as mirror
+from search.request import SearchRequest
 from tests.search.servers import remove_indices, use_server
 from tests.search.test_odd_input import TEXTS
 from tests.stopwatch import Stopwatch

@@ -10,7 +10,7 @@ from wagtail.search.backends import get_search_backend
 from knowledge.models import KnowledgePage
 from search.finding import find
 from search.registry import get_kind
-from search.results import SearchRequest
+from search.request import SearchRequest
 
 from .collection import PAGE_KINDS, JudgedQuery
 from .measures import DEPTH, Answer, Run

@@ -1,0 +1,1 @@
+"""The search server as a mirror of the index in the database."""
