@@ -30,6 +30,8 @@ LEXICON = ROOT / ".cache" / "lexicon"
 PREPARED = ROOT / ".cache" / "trial"
 # Settings of the caller that would make it another portal than a newcomer's.
 FOREIGN_SETTINGS = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SITE_URL")
+# A prepared portal serves those that search on a server, and those that do not.
+SEARCH_SERVER = ("SEARCH_ENGINE", "ELASTICSEARCH_URL")
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,8 @@ def prepare(target: Path, *, seen: str) -> None:
     unfinished = PREPARED / "unfinished"
     unfinished.mkdir()
     command = [sys.executable, "-m", "scripts.prepare"]
-    result = subprocess.run(
-        command, cwd=ROOT, env=describe(unfinished), capture_output=True, text=True, check=False
-    )
+    environment = {name: value for name, value in describe(unfinished).items() if name not in SEARCH_SERVER}
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         raise RuntimeError(f"the portal could not be prepared:\n{result.stdout}{result.stderr}")
     mark_prepared(unfinished, seen=seen)

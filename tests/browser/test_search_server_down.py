@@ -1,4 +1,7 @@
-"""The search server stops answering: readers go on as if nothing had happened, and who works here is told."""
+"""The search server stops answering: readers go on as if nothing had happened, and who works here is told.
+
+Starts a server of its own, since it stops it.
+"""
 
 import os
 import signal
