@@ -1,7 +1,12 @@
-"""A portal for journeys and pictures: started as `make run` starts it, on a port and data folder of its own."""
+"""A portal for journeys and pictures: started as `make run` starts it, on a port and data folder of its own.
 
+Its data folder is a copy of one that was prepared once for the files as they are: that takes a minute or more.
+"""
+
+import fcntl
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,15 +19,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.catalogues import ROOT
+from scripts.freshness import fingerprint, mark_prepared
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 # The sandbox needs privileges that containers lack; the only pages opened are our own.
 CHROMIUM_OPTIONS = ["--no-sandbox"]
 START_WITHIN = 300
-# As in the tests: made once, since it is the same for every portal.
+# As in the tests: made once, since it is the same for every portal. Kept apart from what is copied.
 LEXICON = ROOT / ".cache" / "lexicon"
+PREPARED = ROOT / ".cache" / "trial"
 # Settings of the caller that would make it another portal than a newcomer's.
 FOREIGN_SETTINGS = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SITE_URL")
+# A prepared portal serves those that search on a server, and those that do not.
+SEARCH_SERVER = ("SEARCH_ENGINE", "ELASTICSEARCH_URL")
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,9 @@ def trial_portal() -> Iterator[TrialPortal]:
     """Yield a freshly installed portal with the starter content; end it and remove its data afterwards."""
     with tempfile.TemporaryDirectory(prefix="utfallsbanken-trial-") as folder:
         data_dir, log, port = Path(folder), Path(folder) / "run.log", free_port()
-        environment = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
-        environment |= {"PORT": str(port), "DATA_DIR": folder, "LEXICON_DIR": str(LEXICON)}
+        copy_prepared(data_dir)
         command = [sys.executable, "-m", "scripts.run"]
+        environment = describe(data_dir) | {"PORT": str(port)}
         with log.open("w") as output:
             process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
         try:
@@ -51,6 +60,40 @@ def trial_portal() -> Iterator[TrialPortal]:
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
+
+
+def describe(data_dir: Path) -> dict[str, str]:
+    """The environment of a newcomer's portal with its data there."""
+    own = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
+    return own | {"DATA_DIR": str(data_dir), "LEXICON_DIR": str(LEXICON)}
+
+
+def copy_prepared(data_dir: Path) -> None:
+    """Fill the folder with a portal that has not been started yet, made when there is none for these files."""
+    PREPARED.mkdir(parents=True, exist_ok=True)
+    with (PREPARED / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        seen = fingerprint()
+        made = PREPARED / seen
+        if not made.exists():
+            prepare(made, seen=seen)
+        shutil.copytree(made, data_dir, dirs_exist_ok=True)
+
+
+def prepare(target: Path, *, seen: str) -> None:
+    """Install a portal, and forget those for other files."""
+    for old in PREPARED.iterdir():
+        if old.is_dir():
+            shutil.rmtree(old)
+    unfinished = PREPARED / "unfinished"
+    unfinished.mkdir()
+    command = [sys.executable, "-m", "scripts.prepare"]
+    environment = {name: value for name, value in describe(unfinished).items() if name not in SEARCH_SERVER}
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise RuntimeError(f"the portal could not be prepared:\n{result.stdout}{result.stderr}")
+    mark_prepared(unfinished, seen=seen)
+    unfinished.rename(target)
 
 
 def free_port() -> int:

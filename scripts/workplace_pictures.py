@@ -1,6 +1,5 @@
 """How to come to what each picture of the workplace shows, in a portal with the story in it."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +8,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page
 
 from scripts.catalogues import ROOT
-from scripts.trial import LEXICON, TrialPortal
+from scripts.trial import TrialPortal, describe
 from scripts.workplace_story import (
     CASE_NUMBER,
     CASE_TITLE,
@@ -29,8 +28,8 @@ SETTLED = 1500
 
 
 def prepare_story(portal: TrialPortal) -> None:
-    environment = os.environ | {"DATA_DIR": str(portal.data_dir), "LEXICON_DIR": str(LEXICON)}
-    subprocess.run([sys.executable, "-m", "scripts.workplace_story"], cwd=ROOT, env=environment, check=True)
+    command = [sys.executable, "-m", "scripts.workplace_story"]
+    subprocess.run(command, cwd=ROOT, env=describe(portal.data_dir), check=True)
 
 
 def open_start(page: Page) -> None:

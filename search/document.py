@@ -10,8 +10,9 @@ class Document:
     """``key`` is unique within ``kind`` and never changes: a page's uid, an entry's slug or code.
 
     ``text`` is everything public that can be searched but is not title or summary, in sentences: a hit may
-    show any part of it. ``terms`` are names that are searched alike and never shown. ``place`` and ``facts``
-    are what a hit shows above and below its text. ``facets`` maps a facet's name to values, which are codes.
+    show any part of it. ``terms`` are names that are searched alike, one on a line or with commas between, and
+    shown only as the reason for a hit that shows no other. ``place`` and ``facts`` are what a hit shows above and
+    below its text. ``facets`` maps a facet's name to values, which are codes.
     ``evidence`` is the strength of the best result, None where none is assessed. ``prior`` is added to the
     score, so that of things that match alike a case stands before a step.
     """

@@ -18,8 +18,9 @@ from .request import SearchRequest
 from .results import MOST_LISTED, PAGE_SIZE, FacetOption, FacetResult, Hit, SearchResults
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
 from .understanding import Index, Understood, understand
+from .unseen import explain_unseen
 
-SHOWN = ("kind", "key", "title", "summary", "text", "url", "place", "facts", *COLUMNS)
+SHOWN = ("kind", "key", "title", "summary", "text", "terms", "url", "place", "facts", *COLUMNS)
 
 
 def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool = True) -> SearchResults:
@@ -142,17 +143,20 @@ def build_hit(
     document: SearchDocument, highlighter: Highlighter, ranked: Ranked | None, *, why: Explanation
 ) -> Hit:
     kind = get_kind(document.kind)
+    place = highlighter.mark(document.place)
+    title = highlighter.mark(document.title, Indexed.of(document.a_title, document.a_title_parts))
+    snippet = show_passage(document, highlighter)
     return Hit(
         kind_code=document.kind,
         key=document.key,
         url=document.url,
         kind=kind.label if kind else "",
-        place=document.place,
-        title=highlighter.mark(document.title, Indexed.of(document.a_title, document.a_title_parts)),
-        snippet=show_passage(document, highlighter),
+        place=place,
+        title=title,
+        snippet=snippet,
         meta=tuple(document.facts),
         summary=document.summary,
-        reasons=why.of_hit(ranked),
+        reasons=why.of_hit(ranked) or explain_unseen(document, highlighter, shown=place + title + snippet),
         score=ranked.score if ranked else 0.0,
     )
 

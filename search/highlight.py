@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from .analysis import TOKEN, analyse
+from .analysis import TOKEN, analyse, is_stop_word
 from .morphology import read_word
 from .needles import Needle, needles_of_group, stands_at
 from .passages import Span, choose_window, count_groups
-from .query import Query
+from .query import Group, Query
 from .words import WORD, compose, fold
 
 ELLIPSIS = "…"
@@ -46,12 +46,18 @@ class Highlighter:
     _in_parts: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
-        for place, group in enumerate(self.query.wanted):
+        for place, group in self._telling_groups():
             for needle in dict.fromkeys(needles_of_group(place, group)):
                 found = self.phrases if len(needle.stems) > 1 else self.singles
                 found.setdefault(needle.stems[0], []).append(needle)
                 if len(needle.stems) == 1 and not needle.is_whole:
                     self._in_parts.add(needle.stems[0])
+
+    def _telling_groups(self) -> Iterator[tuple[int, Group]]:
+        """Without small words like *att* and *det*, unless somebody looked for nothing else."""
+        groups = self.query.groups
+        telling = [group for group in groups if not is_small(group)] or groups
+        return enumerate((*telling, *self.query.phrases))
 
     def mark(self, text: str, indexed: Indexed | None = None) -> SafeString:
         """``text`` escaped, with every hit in ``<mark>``."""
@@ -150,6 +156,10 @@ class Passage:
     end: int
     spans: Sequence[Span]
     places: Collection[int] | None
+
+
+def is_small(group: Group) -> bool:
+    return all(is_stop_word(token.text) for token in analyse(group.text))
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

@@ -39,7 +39,7 @@ class FacetResult:
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found; ``title`` and ``snippet`` are safe HTML with the found words marked.
+    """One thing found; ``place``, ``title`` and ``snippet`` are safe HTML with the found words marked.
 
     ``reasons`` are sentences that say why, where it is neither for the words that were typed nor as most hits are.
     """
@@ -48,7 +48,7 @@ class Hit:
     key: str
     url: str
     kind: str
-    place: str
+    place: SafeString
     title: SafeString
     snippet: SafeString
     meta: tuple[str, ...]

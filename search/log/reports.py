@@ -1,27 +1,23 @@
-"""Searches that found nothing, or something else than was typed: where a word is missing in the bank's language."""
+"""Searches that found nothing, parts of words only, or something else than was typed: where a word is missing."""
 
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import Count, Max, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import DateColumn, NumberColumn, TitleColumn
-from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.permissions import policy_registry
+from wagtail.admin.paginator import WagtailPaginator
 
-from upkeep.reports.base import TextColumn, UpkeepReportView
+from upkeep.reports.base import UpkeepReportView
 from upkeep.reports.registry import Report, register
 
-from ..models import SearchLog, Synonym
-from .masking import is_masked
+from ..index.state import read_state
+from ..models import SearchLog
+from ..tiers import TierName
 from .recording import ELSEWHERE
+from .report_columns import ACTIONS, COUNT, INSTEAD, LAST, NOW, TITLE
+from .standing import find_standing
 
 PERIODS = [
     ("7", gettext_lazy("The last week")),
@@ -62,41 +58,23 @@ def list_paths() -> list[tuple[str, str]]:
     ]
 
 
-def try_url(row: dict) -> str:
-    return f"{reverse('search_try')}?{urlencode({'q': row['query']})}"
+class DifferentSearches(WagtailPaginator):
+    """Counts what is listed: each search once, however often it was made."""
 
-
-class ActionsColumn(TextColumn):
-    """What an editor can do about a search; nothing in a spreadsheet."""
-
-    def get_value(self, instance: dict) -> str:
-        return ""
-
-    def get_cell_context_data(self, instance, parent_context):
-        context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "value": show_actions(instance, parent_context["request"].user)}
-
-
-def show_actions(row: dict, user) -> SafeString | str:
-    """Of what was masked there is nothing to make a word of."""
-    if is_masked(row["query"]):
-        return ""
-    actions = []
-    if policy_registry.get_by_type(Synonym).user_has_permission(user, "add"):
-        actions.append(
-            (reverse("synonymer_modeladmin_create"), urlencode({"terms": row["query"]}), _("Make a synonym"))
-        )
-    if policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add"):
-        actions.append((reverse("search_promote"), urlencode({"q": row["query"]}), _("Promote a page")))
-    return format_html_join(
-        " ", '<a class="button button-small button-secondary" href="{}?{}">{}</a>', actions
-    )
+    verbose_name = gettext_lazy("different search")
+    verbose_name_plural = gettext_lazy("different searches")
 
 
 class LoggedSearchesReportView(UpkeepReportView):
-    """Each search once, however often and in whatever case it was typed; those that a filter narrowed are left out."""
+    """Each search once, however often and in whatever case it was typed; those that a filter narrowed are left out.
+
+    What has been mended since stays, so that one sees that it was, and says so instead of offering to be mended.
+    """
 
     condition = Q()
+    paginator_class = DifferentSearches
+    # Each is searched for once more.
+    paginate_by = 20
     nothing_found = gettext_lazy("No such search was made in this time.")
     filterset_class = LoggedSearchFilters
     model = SearchLog
@@ -106,6 +84,11 @@ class LoggedSearchesReportView(UpkeepReportView):
 
     def get_filtered_queryset(self) -> QuerySet:
         return group_searches(super().get_filtered_queryset())
+
+    def get_table(self, object_list):
+        state = read_state()
+        rows = [{**row, "standing": find_standing(row["query"], state)} for row in object_list]
+        return super().get_table(rows)
 
 
 def group_searches(rows: QuerySet) -> QuerySet:
@@ -117,12 +100,6 @@ def group_searches(rows: QuerySet) -> QuerySet:
     )
 
 
-TITLE = TitleColumn("query", label=gettext_lazy("What was searched for"), get_url=try_url)
-COUNT = NumberColumn("count", label=gettext_lazy("Times"))
-LAST = DateColumn("last", label=gettext_lazy("Last time"))
-ACTIONS = ActionsColumn("actions", label=gettext_lazy("What you can do"))
-
-
 class NothingFoundReportView(LoggedSearchesReportView):
     condition = Q(hits=0) & ~Q(tier=ELSEWHERE)
     introduction = gettext_lazy(
@@ -131,7 +108,17 @@ class NothingFoundReportView(LoggedSearchesReportView):
         "narrowed are left out. What could point at a person is masked, and everything is erased after three "
         "months."
     )
-    columns = [TITLE, COUNT, LAST, ACTIONS]
+    columns = [TITLE, COUNT, LAST, NOW, ACTIONS]
+
+
+class PartsReportView(LoggedSearchesReportView):
+    condition = Q(tier=TierName.PARTS, hits__gt=0, corrected="")
+    introduction = gettext_lazy(
+        "For this the search found little or nothing with the words that readers typed, and showed hits that hold a "
+        "part of one: many of them are chance. If the bank has it under another word, make a synonym. If one page "
+        "is the answer, promote it."
+    )
+    columns = [TITLE, COUNT, LAST, NOW, ACTIONS]
 
 
 class CorrectedReportView(LoggedSearchesReportView):
@@ -140,7 +127,14 @@ class CorrectedReportView(LoggedSearchesReportView):
         "Readers typed this, nothing held it, and the search looked for a word that resembles it instead. If it was "
         "the wrong word, make a synonym of what was typed and what was meant."
     )
-    columns = [TITLE, TextColumn("instead", label=gettext_lazy("Searched for instead")), COUNT, LAST, ACTIONS]
+    columns = [
+        TITLE,
+        INSTEAD,
+        COUNT,
+        LAST,
+        NOW,
+        ACTIONS,
+    ]
 
 
 def register_reports() -> None:
@@ -151,6 +145,13 @@ def register_reports() -> None:
             NothingFoundReportView,
             "search",
             110,
+        ),
+        Report(
+            "sokningar-pa-delar",
+            gettext_lazy("Searches with hits on parts of words"),
+            PartsReportView,
+            "search",
+            115,
         ),
         Report("rattade-sokningar", gettext_lazy("Corrected searches"), CorrectedReportView, "search", 120),
     ):

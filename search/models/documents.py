@@ -12,7 +12,7 @@ class Slot(models.TextChoices):
 
 
 class SearchDocument(models.Model):
-    """What can be found: ``title`` to ``facts`` as shown, ``terms`` never shown, the ``a_`` columns as searched.
+    """What can be found: ``title`` to ``facts`` as shown, ``terms`` seldom, the ``a_`` columns as searched.
 
     A stem for each word in ``a_title``, ``a_lead`` (summary, terms and place) and ``a_body`` (the text), in
     order, with a blank between; in the ``_parts`` columns the parts of compounds, in no order (analysis.py).

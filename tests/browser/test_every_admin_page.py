@@ -35,6 +35,7 @@ PAGES = {
     "report: pictures": "/admin/rapport/bilder/",
     "report: not linked": "/admin/rapport/ingen-lank/",
     "report: searches without hits": "/admin/rapport/sokningar-utan-traff/",
+    "report: searches with hits on parts": "/admin/rapport/sokningar-pa-delar/",
     "report: corrected searches": "/admin/rapport/rattade-sokningar/",
     "test a search": "/admin/testa-sokning/?q=skoln%C3%A4rvaro&sida=/fall/norrkoping/",
     "promoted results": "/admin/searchpicks/",

@@ -152,3 +152,10 @@ def test_best_passage_another_text_than_was_indexed_is_read_itself():
     passage = highlighter("skola").best_passage("Om skolan.", lead=Indexed.of(lead.words, lead.parts))
 
     assert passage == "Om <mark>skolan</mark>."
+
+
+def test_mark_small_words_are_left_out_unless_nothing_else_is_looked_for():
+    assert highlighter("hur vet vi att det fungerar").mark("Hur det fungerar att veta") == (
+        "Hur det <mark>fungerar</mark> att veta"
+    )
+    assert highlighter("hur").mark("Hur det gick") == "<mark>Hur</mark> det gick"

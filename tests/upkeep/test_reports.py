@@ -26,6 +26,7 @@ ALL = [
     "bilder",
     "ingen-lank",
     "sokningar-utan-traff",
+    "sokningar-pa-delar",
     "rattade-sokningar",
 ]
 

@@ -99,6 +99,12 @@ def end(*, digest: str) -> bool:
     return True
 
 
+def end_all(*, email: str | None = None) -> int:
+    """End every search, or those of an address; return how many. Each is gone before the next is."""
+    searches = SavedSearch.objects.all() if email is None else SavedSearch.objects.filter(email__iexact=email)
+    return sum(end(digest=digest) for digest in list(searches.values_list("token_hash", flat=True)))
+
+
 def expired_before(now: datetime) -> datetime:
     return now - timedelta(days=DAYS_TO_CONFIRM)
 

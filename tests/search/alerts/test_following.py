@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
 from post_office.models import Email
 
@@ -149,6 +150,21 @@ def test_end_with_a_link_from_before_it_was_begun_anew(follow):
 
     assert end(digest=old.token_hash)
     assert not SavedSearch.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "left"), [({"email": "Asa@example.se"}, ["bo@example.se"]), ({"all": True}, [])]
+)
+def test_command_ends_the_searches_of_an_address_or_of_all(options, left, capsys):
+    ask(query="q=skola")
+    ask(query="q=taxi")
+    ask(email="bo@example.se")
+
+    call_command("end_followed_searches", **options)
+
+    assert [saved.email for saved in SavedSearch.objects.all()] == left
+    assert Email.objects.count() == len(left)
+    assert capsys.readouterr().out == f"{3 - len(left)} searches were ended.\n"
 
 
 def test_erase_unconfirmed_takes_what_nobody_confirmed_in_a_week(follow):

@@ -1,5 +1,7 @@
 """That the bench measures a search that works: on a few documents, without a look at the time."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -16,9 +18,11 @@ from search.benchmark.place import own_database
 from search.benchmark.report import describe, exponent, table
 from search.benchmark.running import Bench
 from search.benchmark.wordstock import Wordstock
+from search.engines.elasticsearch import get_client
 from search.engines.table_engine import TableEngine
 from search.index.rebuilding import rebuild_index
 from search.lexicon.reading import find_lexicon
+from tests.search.servers import use_server
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +80,25 @@ def test_bench_measures_everything_there_is_to_measure(corpus):
     # Without what its search does not do.
     assert stock["queries"]["all of them"]["queries"] == 10
     assert "**60 documents.**" in "\n".join(describe(run))
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.django_db(transaction=True)
+def test_bench_measures_a_search_server_and_leaves_nothing_there(corpus, settings):
+    use_server(settings, prefix="not-used")
+    settings.SEARCH_ENGINE = "database"
+    bench = Bench(corpus, queries=1, report=lambda text: None)
+    index = bench.fill()
+    found = bench.measure_server()
+
+    figures = {"documents": 60, "index": index, "elasticsearch": found}
+    run = {"machine": describe_machine(has_server=True), "sizes": [figures]}
+
+    assert (found["known_answers"], found["queries"]["all of them"]["queries"]) == (14, 11)
+    assert found["index"]["mb"] > 0
+    assert "Elasticsearch told of them" in "\n".join(describe(run))
+    assert settings.SEARCH_ENGINE == "database"
+    assert not get_client(patience=30.0).indices.get(index=f"bench-{os.getpid()}*")
 
 
 def test_exponent_of_what_grows_with_the_square_root():

@@ -11,7 +11,9 @@ from search.models import SearchLog
 from tests import builders
 
 pytestmark = pytest.mark.django_db
-NOTHING, CORRECTED = "/admin/rapport/sokningar-utan-traff/", "/admin/rapport/rattade-sokningar/"
+NOTHING, PARTS, CORRECTED = (
+    f"/admin/rapport/{slug}/" for slug in ("sokningar-utan-traff", "sokningar-pa-delar", "rattade-sokningar")
+)
 
 
 @pytest.fixture
@@ -52,9 +54,9 @@ def test_nothing_found_each_search_once_the_most_frequent_first(editor):
 
     rows = read(editor, NOTHING)
 
-    assert [(row[0].lower(), row[1], row[3]) for row in rows] == [
-        ("bussresor", "3", "Skapa synonym Lyft fram"),
-        ("taxi", "1", "Skapa synonym Lyft fram"),
+    assert [(row[0].lower(), row[1], *row[3:]) for row in rows] == [
+        ("bussresor", "3", "Ger fortfarande inga träffar", "Skapa synonym Lyft fram"),
+        ("taxi", "1", "Ger fortfarande inga träffar", "Skapa synonym Lyft fram"),
     ]
 
 
@@ -97,7 +99,7 @@ def test_rows_lead_to_a_synonym_a_promotion_and_the_test(editor):
 def test_masked_search_offers_nothing(editor):
     make_search("[personnummer]")
 
-    assert read(editor, NOTHING)[0][3] == ""
+    assert read(editor, NOTHING)[0][3:] == ["", ""]
 
 
 def test_export_holds_the_words_and_numbers(editor):
@@ -109,12 +111,53 @@ def test_export_holds_the_words_and_numbers(editor):
     assert "2" in lines[1]
 
 
-@pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize("address", [NOTHING, CORRECTED])
-def test_report_costs_the_same_for_any_number(editor, count_queries, address, number):
+def test_mended_search_says_what_it_finds_now_and_offers_nothing(editor):
+    make_search("bussresor")
+    builders.make_case(title="Gratis bussresor")
+    builders.make_case(title="Ingen betalar för bussresorna")
+    builders.index_all()
+
+    assert read(editor, NOTHING)[0][3:] == ["Ger nu 2 träffar", ""]
+
+
+def test_parts_lists_what_was_found_by_parts_of_words_only(editor):
+    builders.make_case(title="Parkering vid skolan")
+    for number in range(8):
+        builders.make_case(title=f"Skola {number}")
+    builders.index_all()
+    make_search("parkeringsplats", hits=1, tier="parts")
+    make_search("skola", hits=1, tier="all")
+    make_search("parkeringsplatsen", hits=1, tier="parts", corrected="parkeringsplats")
+
+    [row] = read(editor, PARTS)
+
+    assert (row[0], row[3], row[4]) == (
+        "parkeringsplats",
+        "Ger nu 1 träff, på en del av ett ord",
+        "Skapa synonym Lyft fram",
+    )
+
+
+def test_reports_count_different_searches_and_not_how_often_they_were_made(editor):
+    make_search("bussresor", times=3)
+    make_search("taxi")
+
+    assert "2 olika sökningar" in editor.get(NOTHING).content.decode()
+
+
+@pytest.mark.parametrize(("number", "queries"), [(1, 15), (3, 17)])
+@pytest.mark.parametrize("address", [NOTHING, PARTS, CORRECTED])
+def test_report_costs_a_bounded_number_of_queries_for_each_row_shown(
+    editor, count_queries, address, number, queries
+):
+    fields = {
+        NOTHING: {},
+        PARTS: {"hits": 1, "tier": "parts"},
+        CORRECTED: {"hits": 1, "corrected": "ord"},
+    }
     for count in range(number):
-        make_search(f"ord {count}", corrected="ord" if address == CORRECTED else "")
+        make_search(f"ord {count}", **fields[address])
     editor.get(address)
 
-    with count_queries(13):
+    with count_queries(queries):
         editor.get(address)
