@@ -7,7 +7,8 @@ from math import log
 
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without, stems_of
 from .models import IndexedWord
-from .query import Alternative, Group, Query
+from .pieces import keep_telling
+from .query import Alternative, Group, Query, Reason
 
 # Documents that hold a stem are counted by its forms; one that holds two forms is counted twice.
 Counts = Mapping[str, int]
@@ -82,7 +83,17 @@ def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bo
         weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT
     elif group.is_subject:
         weight *= SUBJECT_OF_SENTENCE if is_sentence else SUBJECT_WEIGHT
-    return WeighedGroup(group, weight, kept, tuple(keep_held(group.pieces, counts)))
+    is_told = any(one.reason != Reason.COMPOUND for one in kept)
+    return WeighedGroup(group, weight, kept, () if is_told and not group.is_term else keep_pieces(group, counts, documents))
+
+
+def keep_pieces(group: Group, counts: Counts, documents: int) -> tuple[Alternative, ...]:
+    def tell(piece: Alternative) -> float:
+        holders = count_holders(piece.expression, counts)
+        return inverse_frequency(holders, documents) if holders else 0.0
+
+    most = inverse_frequency(0, documents)
+    return keep_telling(group.pieces, is_term=group.is_term, tell=tell, most=most)
 
 
 def keep_held(alternatives: Iterable[Alternative], counts: Counts) -> Iterable[Alternative]:

@@ -92,3 +92,24 @@ def test_splits_are_such_as_the_form_of_the_register_takes(starter):
 
     assert len(rows) == 7
     assert [row.word for row in rows if row.parts and not make_up(row.word, row.parts.split())] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["demensvård", "parkeringsplats", "personnummer", "funktionsnedsättning", "hembesök", "egenmakt", "kundtjänst"],
+)
+def test_find_nothing_by_a_light_part_of_a_word(starter, query):
+    assert ask(f"q={query}").total == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "begins"),
+    [
+        ("kvalitetsregister", "Upplevelser"),
+        ("ungdomsbrottslighet", "Hässelby"),
+        ("skolstöd", "Norrköping"),
+        ("självförsörjning", "Arbete"),
+    ],
+)
+def test_find_by_a_telling_part_of_a_word(starter, query, begins):
+    assert begins in first(f"q={query}", 1)[0]
