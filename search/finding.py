@@ -40,6 +40,7 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
     page = Paginator(range(min(found.total, MOST_LISTED)), page_size).get_page(request.page)
     idents = found.page((page.number - 1) * page_size, len(page.object_list))
     ranked = {one.candidate.ident: one for one in found.ranked}
+    corrected = understood.corrected if found.total else ""
     why = explain(found.tier, [ranked[ident] for ident in idents if ident in ranked])
     return SearchResults(
         request=request.with_(page=page.number),
@@ -50,8 +51,8 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
         page=page,
         tier=found.tier or "",
         reasons=why.sentences,
-        corrected=understood.corrected,
-        corrected_from=request.query if understood.corrected else "",
+        corrected=corrected,
+        corrected_from=request.query if corrected else "",
         did_you_mean=understood.suggestion,
         engine=found.engine,
         is_degraded=found.is_degraded,

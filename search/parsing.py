@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from .analysis import analyse
+from .analysis import analyse, is_known
 from .framing import FRAMED, OPENERS, is_framing
 from .meanings import build_groups, exact_group
 from .query import Group, Query
@@ -11,6 +12,8 @@ from .vocabulary import Vocabulary
 from .words import compose, fold
 
 MAX_GROUPS = 24
+# Of words that Swedish has.
+LONGEST_BEGINNING = 3
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
 
 
@@ -20,6 +23,7 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
     Common small words are left out unless there is nothing else.
     """
     groups, phrases, excluded, runs = [], [], [], []
+    quoted = is_excluded = False
     is_sentence = reads_as_sentence(text)
     for run, quoted, is_excluded in read_pieces(compose(text)):
         tokens = analyse(run)
@@ -33,6 +37,8 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
         else:
             groups += build_groups(tokens, vocabulary, is_sentence=is_sentence)
             runs.append(tuple(token.stem for token in tokens))
+    if groups and not is_sentence and not quoted and not is_excluded:
+        groups[-1] = replace(groups[-1], is_open=not groups[-1].is_term and may_begin(groups[-1].text))
     return Query(
         text,
         tuple(keep_telling(groups, has_phrases=bool(phrases))[:MAX_GROUPS]),
@@ -41,6 +47,11 @@ def parse_query(text: str, vocabulary: Vocabulary) -> Query:
         tuple(runs),
         is_sentence,
     )
+
+
+def may_begin(word: str) -> bool:
+    """Whether the last word may be the beginning of another that is being typed."""
+    return len(word) <= LONGEST_BEGINNING or not is_known(word)
 
 
 def read_pieces(text: str) -> Iterator[tuple[str, bool, bool]]:

@@ -10,10 +10,11 @@ FIRST_TELLS = 0.5
 # They say what the rest of the word is about, or what sort of thing it is, and nothing by themselves.
 LIGHT = FRAMING_STEMS | frozenset(
     """
-    allmän afton antal bok dag del endag enhet extra form fri funktion fråga full förmiddag grupp halv handel hand
-    hel hem heltid invånare kund hjälp huvud höst hög kort kväll land låg lång läge ledning liten medborgare morgon mord ny nummer nyhet
-    natt nivå ord ordning plan plats privat punkt rum ruta sida själv slut snabb sommar special stad stor storlek
-    sven system söka tjänst topp total typ vinter vår vecka väg värld yta äldre ämne ärende
+    afton allmän antal bok dag del endag enhet extra form fri fråga full funktion förmiddag grupp halv hand
+    handel hel heltid hem hjälp huvud hög höst invånare kort kund kväll land ledning liten läge låg lång
+    medborgare mord morgon natt nivå nummer ny nyhet ord ordning plan plats privat punkt rum ruta sida själv
+    slut snabb sommar special stad stor storlek sven system söka tjänst topp total typ vecka vinter väg värld
+    vår yta äldre ämne ärende
     """.split()  # noqa: SIM905
 )
 

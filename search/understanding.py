@@ -46,10 +46,10 @@ def understand(text: str, index: Index, *, is_exact: bool = False) -> Understood
     """``is_exact`` means as it is spelt. A word that no document holds may cost two queries more."""
     vocabulary = refresh_vocabulary(index.vocabulary)
     weighed = weigh(text, index, vocabulary)
-    missing = [group.text for group in weighed.groups if group.is_missing]
+    missing = [group.text for group in weighed.groups if group.is_missing and not group.group.is_subject]
     if not missing:
         return Understood(weighed)
-    spelling = correct_text(text, missing, read_forms(index.slot, index.version))
+    spelling = correct_text(text, missing, read_forms(index.slot, index.version), vocabulary.words)
     if spelling is None:
         return Understood(weighed)
     if is_exact:
