@@ -135,7 +135,7 @@ def test_find_goes_on_finding_while_a_word_is_being_typed(starter):
         ("ungdomar som far illa", "Orosanmälningar"),
         ("långtidssjukskrivningar arbetsmarknadsinsatser", "Långtidssjukfrånvaro"),
         ("utrikes födda kvinnor", "Integration"),
-        ("hur länge måste man följa upp", "Från projekt"),
+        ("hur länge måste man följa upp", "från projekt"),
         ("unemployment", "Arbete och sysselsättning"),
         ("cost-benefit", "Enhetskostnad"),
         ("deadweight", "jämförelse"),
@@ -154,7 +154,9 @@ def test_find_by_words_that_the_bank_does_not_use(starter, query, wanted):
 
 
 def test_find_no_staff_on_sick_leave_for_absence_from_school(starter):
-    assert [title for title in first("q=hemmasittare", 20) if title.startswith(("Sjukfrånvaro", "Lång", "Kort"))] == []
+    assert [
+        title for title in first("q=hemmasittare", 20) if title.startswith(("Sjukfrånvaro", "Lång", "Kort"))
+    ] == []
 
 
 def test_find_tells_of_no_correction_that_finds_nothing(starter):
