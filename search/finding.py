@@ -37,6 +37,7 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
     idents = found.page((page.number - 1) * page_size, len(page.object_list))
     why = explain(found.tier, [one for ident in idents if (one := found.ranked_by_ident.get(ident))])
     hits = build_hits(idents, found, understood, why=why) if with_hits else ()
+    corrected = understood.corrected if found.total else ""
     return SearchResults(
         request=request.with_(page=page.number),
         total=found.total,
@@ -48,8 +49,8 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
         reasons=why.sentences,
         compounds=find_compounds(understood.weighed, hits, found.ranked_by_ident),
         has_exact=any(holds_exactly(understood.weighed, one) for one in found.ranked),
-        corrected=understood.corrected,
-        corrected_from=request.query if understood.corrected else "",
+        corrected=corrected,
+        corrected_from=request.query if corrected else "",
         did_you_mean=understood.suggestion,
         engine=found.engine,
         is_degraded=found.is_degraded,

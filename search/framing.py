@@ -27,13 +27,14 @@ FRAMING_STEMS = frozenset(
     skön snabb snar som stå ställa svår så sådan säga säker säkert sällan särskild sätt sätta ta tala tid till
     tillbaka tillräcklig tips titta tro troligen trots tycka tydligen typ tyvärr under undra ungefär upp
     uppenbarligen ut utan vad vara varandra varför varje vem verkligen veta vi vid vilja vilken visa vår väl
-    väldig väldigt äga än ändå ännu äntligen även över överallt överhuvudtaget
+    väldig väldigt kvinna män äga än ändå ännu äntligen även över överallt överhuvudtaget
     """.split()  # noqa: SIM905
 )
 FRAMING_FORMS = frozenset(
     """
-    alla arbeta arbetar arbetat behöva behöver behövs behövde fler flera flest gjord gjort gjorde hamnar hamnade mindre
-    folk först inför minst olika samma sin sina sitt ska skulle vilka vilket var
+    alla arbeta arbetar arbetat behöva behövde behöver behövs fler flera flest folk färre först gjord gjorde
+    gjort hamnade hamnar inför mindre minst olika provade provat prövat samma sin sina sitt ska skulle var vilka
+    vilket
     """.split()  # noqa: SIM905
 )
 

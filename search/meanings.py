@@ -1,10 +1,11 @@
 """What a typed word, or a known term of several, may mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from .analysis import Token, is_stop_word, split_compound, stem_alternatives
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem
 from .framing import FRAMING_FORMS, FRAMING_STEMS, is_telling
+from .pieces import LIGHT
 from .query import Alternative, Group, Reason
 from .recognising import find_terms
 from .verbs import find_noun, find_verb, is_noun, is_verb
@@ -44,12 +45,12 @@ def build_groups(
     for place, token in enumerate(tokens):
         if place in terms:
             places, stems = terms[place]
-            yield term_group([tokens[at] for at in places], vocabulary.terms[stems])
+            yield term_group([tokens[at] for at in places], vocabulary.terms[stems], vocabulary)
         elif place not in taken:
             yield word_group(token, vocabulary)
 
 
-def term_group(tokens: list[Token], related: Iterable[Related]) -> Group:
+def term_group(tokens: list[Token], related: Collection[Related], vocabulary: Vocabulary) -> Group:
     """A term of several words: together, or all of them somewhere."""
     telling = [token for token in tokens if is_telling(token.text)] or tokens
     pieces = tuple(Alternative(Stem(token.stem), Reason.COMPOUND, token.text) for token in telling)
@@ -62,6 +63,7 @@ def term_group(tokens: list[Token], related: Iterable[Related]) -> Group:
         ),
         pieces if len(pieces) > 1 else (),
         is_subject=True,
+        fallbacks=tuple(chain_alternatives(related, vocabulary)),
     )
 
 
@@ -88,6 +90,7 @@ def word_group(token: Token, vocabulary: Vocabulary) -> Group:
         is_framing=is_stop_word(word) or word in FRAMING_FORMS or (stems[0] in FRAMING_STEMS and not related),
         is_subject=bool(related),
         is_noun=is_noun(word, stems[0]),
+        fallbacks=tuple(chain_alternatives(related.values(), vocabulary)),
     )
 
 
@@ -105,7 +108,7 @@ def read_part(stem: str, vocabulary: Vocabulary) -> Alternative:
 
 
 def compound_alternative(pieces: tuple[Alternative, ...]) -> Iterator[Alternative]:
-    if len(pieces) > 1:
+    if len(pieces) > 1 and any(piece.text not in LIGHT for piece in pieces):
         text = " + ".join(piece.text for piece in pieces)
         yield Alternative(AllOf(tuple(piece.expression for piece in pieces)), Reason.COMPOUND, text)
 
@@ -118,6 +121,14 @@ def related_alternatives(related: Iterable[Related]) -> Iterator[Alternative]:
         telling = tuple(stem for stem in other.stems if is_telling(stem))
         if 2 <= len(telling) <= MOST_APART:
             yield Alternative(AllOf(tuple(map(Stem, telling))), Reason.NEAR, other.text)
+
+
+def chain_alternatives(related: Iterable[Related], vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """What the synonyms lead to in turn: *unemployment* means *arbetslöshet*, and that is near *sysselsättning*."""
+    for other in related:
+        if not other.is_near:
+            for further in vocabulary.terms.get(other.stems, ()):
+                yield Alternative(phrase_of(further.stems, whole=True), Reason.NEAR, further.text)
 
 
 def phrase_of(stems: tuple[str, ...], *, whole: bool = False) -> Expression:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from .analysis import analyse
+from .analysis import analyse, is_known
 from .framing import FRAMED, OPENERS, is_framing
 from .meanings import build_groups, exact_group, inflected_group
 from .query import Group, Query
@@ -11,6 +12,8 @@ from .vocabulary import Vocabulary
 from .words import compose, fold
 
 MAX_GROUPS = 24
+# Of words that Swedish has.
+LONGEST_BEGINNING = 3
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["”“](?P<phrase>[^"”“]*)["”“]?|(?P<word>[^\s"”“]+))')
 
 
@@ -21,6 +24,7 @@ def parse_query(text: str, vocabulary: Vocabulary, *, is_exact: bool = False) ->
     each as a word of its own.
     """
     groups, phrases, excluded, runs = [], [], [], []
+    quoted = is_excluded = False
     is_sentence = not is_exact and reads_as_sentence(text)
     for run, quoted, is_excluded in read_pieces(compose(text)):
         tokens = analyse(run)
@@ -37,6 +41,8 @@ def parse_query(text: str, vocabulary: Vocabulary, *, is_exact: bool = False) ->
         else:
             groups += build_groups(tokens, vocabulary, is_sentence=is_sentence)
             runs.append(tuple(token.stem for token in tokens))
+    if groups and not is_sentence and not quoted and not is_excluded:
+        groups[-1] = replace(groups[-1], is_open=not groups[-1].is_term and may_begin(groups[-1].text))
     return Query(
         text,
         tuple(keep_telling(groups, has_phrases=bool(phrases))[:MAX_GROUPS]),
@@ -46,6 +52,11 @@ def parse_query(text: str, vocabulary: Vocabulary, *, is_exact: bool = False) ->
         is_sentence,
         is_exact,
     )
+
+
+def may_begin(word: str) -> bool:
+    """Whether the last word may be the beginning of another that is being typed."""
+    return len(word) <= LONGEST_BEGINNING or not is_known(word)
 
 
 def read_pieces(text: str) -> Iterator[tuple[str, bool, bool]]:

@@ -53,7 +53,8 @@ class Group:
 
     ``pieces`` may stand for it alone when little else is found: the parts of a compound, the words of a term.
     ``is_subject``: editors have said what means the same, so it is what the bank is about. ``is_noun``: what is named
-    tells more than what is done and how.
+    tells more than what is done and how. ``is_open``: it may be the beginning of a word that is not typed yet.
+    ``fallbacks`` are what its synonyms lead to in turn, for when no document holds any of its own alternatives.
     """
 
     text: str
@@ -62,6 +63,8 @@ class Group:
     is_framing: bool = False
     is_subject: bool = False
     is_noun: bool = True
+    is_open: bool = False
+    fallbacks: tuple[Alternative, ...] = ()
 
     @property
     def is_term(self) -> bool:

@@ -33,11 +33,16 @@ class Spelling:
     is_slip: bool
 
 
-def correct_text(text: str, missing: Iterable[str], forms: Forms) -> Spelling | None:
-    """``text`` with the words that are missing spelt as the index spells them; None when nothing comes near."""
+def correct_text(
+    text: str, missing: Iterable[str], forms: Forms, known: Mapping[str, str] = MappingProxyType({})
+) -> Spelling | None:
+    """``text`` with the words that are missing spelt as the index spells them, or else as the ``known`` words are.
+
+    None when nothing comes near. ``known`` are by their letters without accents.
+    """
     corrected, is_slip = text, False
     for word in missing:
-        spelling = respell(word, forms)
+        spelling = respell(word, forms) or respell_known(word, known)
         if spelling:
             corrected = replace_word(corrected, word, spelling.text)
             is_slip = is_slip or spelling.is_slip
@@ -58,6 +63,20 @@ def respell(word: str, forms: Forms) -> Spelling | None:
         or correct_word(word, plain, forms)
         or (join_parts(word, plain, forms) if not split_compound(word) else None)
     )
+
+
+def respell_known(word: str, known: Mapping[str, str]) -> Spelling | None:
+    """As a word that no document needs to hold: it leads to others."""
+    word = fold(word)
+    plain = remove_accents(word)
+    if plain in known:
+        return Spelling(known[plain], is_slip=False)
+    if len(word) < SHORTEST_CORRECTED or not word.isalpha() or is_known(word) or split_compound(word):
+        return None
+    limit = 1 if len(word) <= SHORT_WORD else 2
+    similar = [other for other in known if other[0] == plain[0] and len(other) > limit + 2]
+    found = process.extractOne(plain, similar, scorer=OSA.distance, score_cutoff=limit, processor=None)
+    return Spelling(known[found[0]], is_slip=True) if found else None
 
 
 def add_accents(plain: str, forms: Forms) -> Spelling | None:

@@ -49,10 +49,10 @@ def understand(text: str, index: Index, *, is_exact: bool = False, corrects: boo
     """
     vocabulary = refresh_vocabulary(index.vocabulary)
     weighed = weigh(text, index, vocabulary, is_exact=is_exact)
-    missing = [group.text for group in weighed.groups if group.is_missing]
+    missing = [group.text for group in weighed.groups if group.is_missing and not group.group.is_subject]
     if not missing:
         return Understood(weighed)
-    spelling = correct_text(text, missing, read_forms(index.slot, index.version))
+    spelling = correct_text(text, missing, read_forms(index.slot, index.version), vocabulary.words)
     if spelling is None:
         return Understood(weighed)
     if is_exact or not corrects:

@@ -4,6 +4,8 @@ from .analysis import is_known, split_compound
 from .lexicon import get_lexicon
 
 SHORTEST_NOUN = 4
+# Nouns that are like a verb and not of it: who founds something draws no picture.
+OTHER_NOUNS = frozenset({"bild"})
 # What tells a verb from a noun in -a: *frågar*, not *frågan*.
 VERB_ENDINGS = ("ar", "er", "ade", "at", "ats", "as", "ades", "de", "te", "t")
 # Who does it, or what it is done with: *dammsugare*.
@@ -51,4 +53,6 @@ def has_noun_forms(lemma: str) -> bool:
 def find_noun(verb: str) -> str:
     """*Testa* is to make a *test*; empty where the lexicon has no such noun, or it is too short to tell."""
     noun = verb.removesuffix("a")
-    return noun if len(noun) >= SHORTEST_NOUN and noun in get_lexicon().find_lemmas(noun) else ""
+    if len(noun) < SHORTEST_NOUN or noun in OTHER_NOUNS:
+        return ""
+    return noun if noun in get_lexicon().find_lemmas(noun) else ""

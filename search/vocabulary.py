@@ -16,7 +16,7 @@ from registers.models import EntryAlias
 
 from .analysis import Token, analyse, is_stop_word, set_split_exceptions
 from .models import IndexState, SplitException, Synonym
-from .words import fold
+from .words import fold, remove_accents
 
 LONGEST_ABBREVIATION = 6
 # A short word means itself alone, not every compound that it is a part of: "test" is not "testamente".
@@ -40,7 +40,7 @@ class Related:
 class Vocabulary:
     """``terms`` by ``stems_of_term``, ``abbreviations`` as they are written; ``longest`` term in words.
 
-    ``apart``: the terms of several words by the first of them.
+    ``apart``: the terms of several words by the first of them. ``words``: the terms of one word, without accents.
     """
 
     version: int = 0
@@ -48,6 +48,7 @@ class Vocabulary:
     abbreviations: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     longest: int = 1
     apart: Mapping[str, tuple[Stems, ...]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,13 @@ def read_groups() -> Iterator[SynonymGroup]:
 def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Vocabulary:
     terms: dict[Stems, dict[Stems, Related]] = defaultdict(dict)
     abbreviations: dict[str, dict[Stems, Related]] = defaultdict(dict)
+    words: dict[str, str] = {}
     longest = 1
     for group in groups:
         wanted = [
             *map(relate, group.terms),
             *map(relate, group.leads_to),
-            *(relate(text, is_near=True) for text in group.near),
+            *(relate(text, is_near=True, within=group.terms + group.leads_to) for text in group.near),
         ]
         for text in group.terms:
             stems = stems_of_term(analyse(text))
@@ -129,6 +131,8 @@ def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Voc
                 if other.stems not in ((), stems_of_text(text))
             }
             longest = max(longest, len(analyse(text)))
+            if text.isalpha():
+                words.setdefault(remove_accents(fold(text)), fold(text))
             if is_abbreviation(text):
                 abbreviations[text] |= others
             terms[stems] |= {**others, **terms[stems]}
@@ -138,6 +142,7 @@ def build_vocabulary(groups: Iterable[SynonymGroup], *, version: int = 0) -> Voc
         {text: tuple(found.values()) for text, found in abbreviations.items()},
         longest,
         index_apart(terms),
+        words,
     )
 
 
@@ -149,8 +154,10 @@ def index_apart(terms: Iterable[Stems]) -> dict[str, tuple[Stems, ...]]:
     return dict(found)
 
 
-def relate(text: str, *, is_near: bool = False) -> Related:
-    is_whole = is_abbreviation(text) or len(text) <= LONGEST_WHOLE
+def relate(text: str, *, is_near: bool = False, within: Iterable[str] = ()) -> Related:
+    """What ends one of the words ``within`` does not mean other words that it ends: *skolfrånvaro ~ frånvaro*."""
+    is_ending = any(fold(other).endswith(fold(text)) for other in within)
+    is_whole = is_ending or is_abbreviation(text) or len(text) <= LONGEST_WHOLE
     return Related(text, stems_of_text(text), is_near, is_whole)
 
 

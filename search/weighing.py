@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without, stems_of
 from .models import IndexedWord
-from .query import Alternative, Group, Query
+from .pieces import keep_telling
+from .query import Alternative, Group, Query, Reason
 
 # Documents that hold a stem are counted by its forms; one that holds two forms is counted twice.
 Counts = Mapping[str, int]
 # What no document holds counts for so much of what its rarity would say.
 MISSING_WEIGHT = 1.3
 MISSING_OF_SENTENCE = 2.0
-# As long as it is a noun: how one asks for something differs more than what it is called.
+# As long as it is a noun, and no beginning of a word: how one asks for something differs more than what it is called.
 MISSING_OTHER = 0.7
 # What the bank is about says more than other words, in a sentence much more.
 SUBJECT_WEIGHT = 1.2
@@ -60,6 +61,7 @@ class WeighedQuery:
 
 def weigh_query(query: Query, *, slot: str, documents: int) -> WeighedQuery:
     counts = count_stems(collect_stems(query), slot=slot)
+    query = replace(query, groups=tuple(fall_back(group, counts) for group in query.groups))
     documents = max(documents, *counts.values(), 1)
     return WeighedQuery(
         query,
@@ -70,19 +72,38 @@ def weigh_query(query: Query, *, slot: str, documents: int) -> WeighedQuery:
     )
 
 
+def fall_back(group: Group, counts: Counts) -> Group:
+    """With what its synonyms lead to, if nothing that it means is held."""
+    if not group.fallbacks or any(keep_held(group.alternatives, counts)):
+        return group
+    return replace(group, alternatives=(*group.alternatives, *group.fallbacks))
+
+
 def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bool = False) -> WeighedGroup:
     """By what was meant, or else by what may have been meant; what is nowhere weighs most, but not without bounds."""
     kept = tuple(keep_held(group.alternatives, counts))
     strong = [alternative for alternative in kept if not alternative.is_weak]
     most = max((count_holders(kept_.expression, counts) for kept_ in strong or kept), default=0)
     weight = inverse_frequency(most, documents)
-    if not most and not group.is_noun:
+    if not most and (not group.is_noun or (group.is_open and not is_sentence)):
         weight *= MISSING_OTHER
     elif not most:
         weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT
     elif group.is_subject:
         weight *= SUBJECT_OF_SENTENCE if is_sentence else SUBJECT_WEIGHT
-    return WeighedGroup(group, weight, kept, tuple(keep_held(group.pieces, counts)))
+    is_told = any(one.reason != Reason.COMPOUND for one in kept)
+    return WeighedGroup(
+        group, weight, kept, () if is_told and not group.is_term else keep_pieces(group, counts, documents)
+    )
+
+
+def keep_pieces(group: Group, counts: Counts, documents: int) -> tuple[Alternative, ...]:
+    def tell(piece: Alternative) -> float:
+        holders = count_holders(piece.expression, counts)
+        return inverse_frequency(holders, documents) if holders else 0.0
+
+    most = inverse_frequency(0, documents)
+    return keep_telling(group.pieces, is_term=group.is_term, tell=tell, most=most)
 
 
 def keep_held(alternatives: Iterable[Alternative], counts: Counts) -> Iterable[Alternative]:
@@ -93,7 +114,7 @@ def collect_stems(query: Query) -> set[str]:
     return {
         stem
         for group in query.wanted
-        for alternative in (*group.alternatives, *group.pieces)
+        for alternative in (*group.alternatives, *group.pieces, *group.fallbacks)
         for stem in stems_of(alternative.expression)
     }
 

@@ -127,7 +127,7 @@ def take_apart(weighed: WeighedGroup, counted: Counted, *, is_phrase: bool = Fal
     return TriedGroup(
         weighed,
         tuple(count_alternatives(weighed.group.alternatives, weighed.alternatives, counted)),
-        tuple(count_alternatives(weighed.group.pieces, weighed.pieces, counted)),
+        tuple(TriedAlternative(one, counted.ask(one.expression)) for one in weighed.group.pieces),
         is_phrase,
     )
 

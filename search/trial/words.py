@@ -1,5 +1,6 @@
 """A tried search in words that an editor can act on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -66,7 +67,7 @@ def describe_groups(trial: Trial, user: AbstractBaseUser) -> list[Section]:
     return [
         Section(
             group.text,
-            [*map(describe_alternative, group.alternatives), *map(describe_piece, group.pieces)],
+            [*map(describe_alternative, group.alternatives), *describe_pieces(group)],
             [] if group.is_phrase else words.links_of(group),
         )
         for group in trial.groups
@@ -78,9 +79,15 @@ def describe_alternative(tried: TriedAlternative) -> Row:
     return Row(text, str(REASONS[tried.alternative.reason]), tried.documents, tried.documents != 0)
 
 
-def describe_piece(tried: TriedAlternative) -> Row:
-    why = _("a part of it, when little else is found")
-    return Row(tried.alternative.text, why, tried.documents, tried.documents != 0)
+def describe_pieces(group: TriedGroup) -> Iterator[Row]:
+    for tried in group.pieces:
+        is_kept = tried.alternative in group.weighed.pieces
+        why = (
+            _("a part of it, when little else is found")
+            if is_kept
+            else _("a part of it, not looked for alone")
+        )
+        yield Row(tried.alternative.text, why, tried.documents, is_kept and tried.documents != 0)
 
 
 class EditorsWords:

@@ -108,3 +108,15 @@ def test_read_forms_changed_index_is_read_anew():
 
     assert "ny" not in read_forms("a", 1).by_folded
     assert "ny" in read_forms("a", 2).by_folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "is_slip"),
+    [("ovik", "övik", False), ("evaluring", "evaluering", True), ("skolan", None, False)],
+)
+def test_correct_text_knows_words_that_lead_to_others(typed, text, is_slip):
+    known = {"ovik": "övik", "evaluering": "evaluering", "skola": "skola"}
+
+    spelling = correct_text(typed, [typed], Forms({}), known)
+
+    assert (spelling and spelling.text, bool(spelling and spelling.is_slip)) == (text, is_slip)

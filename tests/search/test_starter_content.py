@@ -92,3 +92,74 @@ def test_splits_are_such_as_the_form_of_the_register_takes(starter):
 
     assert len(rows) == 7
     assert [row.word for row in rows if row.parts and not make_up(row.word, row.parts.split())] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "demensvård",
+        "parkeringsplats",
+        "personnummer",
+        "funktionsnedsättning",
+        "hembesök",
+        "egenmakt",
+        "kundtjänst",
+    ],
+)
+def test_find_nothing_by_a_light_part_of_a_word(starter, query):
+    assert ask(f"q={query}").total == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "begins"),
+    [
+        ("kvalitetsregister", "Upplevelser"),
+        ("ungdomsbrottslighet", "Hässelby"),
+        ("skolstöd", "Norrköping"),
+        ("självförsörjning", "Arbete"),
+    ],
+)
+def test_find_by_a_telling_part_of_a_word(starter, query, begins):
+    assert begins in first(f"q={query}", 1)[0]
+
+
+def test_find_goes_on_finding_while_a_word_is_being_typed(starter):
+    assert [
+        query for query in ("ko", "kos", "kost", "xyzzyq") if not ask(f"q=placerade barn {query}").total
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("ungdomar som far illa", "Orosanmälningar"),
+        ("långtidssjukskrivningar arbetsmarknadsinsatser", "Långtidssjukfrånvaro"),
+        ("utrikes födda kvinnor", "Integration"),
+        ("hur länge måste man följa upp", "från projekt"),
+        ("unemployment", "Arbete och sysselsättning"),
+        ("cost-benefit", "Enhetskostnad"),
+        ("deadweight", "jämförelse"),
+        ("nollmätning", "mätplan"),
+        ("impactinvestering", "Impact Invest"),
+        ("ovik", "Örnsköldsvik"),
+        ("ö-vik", "Örnsköldsvik"),
+        ("evaluring", "Utvärdera"),
+        ("färre sjukskrivna i hemtjänsten", "Botkyrka"),
+        ("sommarjobb", "Arbete och sysselsättning"),
+        ("invånare med och bestämmer", "boende"),
+    ],
+)
+def test_find_by_words_that_the_bank_does_not_use(starter, query, wanted):
+    assert any(wanted in title for title in first(f"q={query}", 4))
+
+
+def test_find_no_staff_on_sick_leave_for_absence_from_school(starter):
+    assert [
+        title for title in first("q=hemmasittare", 20) if title.startswith(("Sjukfrånvaro", "Lång", "Kort"))
+    ] == []
+
+
+def test_find_tells_of_no_correction_that_finds_nothing(starter):
+    results = ask("q=solpanelr bitcoinn")
+
+    assert (results.total, results.corrected, results.corrected_from) == (0, "", "")

@@ -87,3 +87,10 @@ def test_refresh_vocabulary_costs_the_same_for_any_number_of_rows(synonyms, coun
         refresh_vocabulary()
     with count_queries(1):
         refresh_vocabulary()
+
+
+def test_build_vocabulary_near_word_that_ends_the_term_is_itself_alone():
+    (near,) = build_vocabulary([SynonymGroup(("skolfrånvaro",), (), ("frånvaro",))]).terms[("skolfrånvaro",)]
+    (other,) = build_vocabulary([SynonymGroup(("skolk",), (), ("frånvaro",))]).terms[("skolk",)]
+
+    assert (near.is_whole, other.is_whole) == (True, False)

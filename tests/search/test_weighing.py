@@ -2,7 +2,7 @@ import pytest
 
 from search.parsing import parse_query
 from search.vocabulary import SynonymGroup, Vocabulary, build_vocabulary
-from search.weighing import SUBJECT_OF_SENTENCE, SUBJECT_WEIGHT, inverse_frequency, weigh_group
+from search.weighing import SUBJECT_OF_SENTENCE, SUBJECT_WEIGHT, fall_back, inverse_frequency, weigh_group
 
 COUNTS = {"frånvaro": 20, "test": 20}
 
@@ -30,3 +30,24 @@ def test_weigh_group_what_the_bank_is_about_weighs_most_in_a_sentence(is_sentenc
     weight = weigh_first("frånvaro", said, is_sentence=is_sentence)
 
     assert weight == pytest.approx(factor * inverse_frequency(20, 1000))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_light"), [("frånvaro xyzz", True), ("frånvaro ko", True), ("frånvaro hundrastgård", False)]
+)
+def test_weigh_group_last_word_that_may_be_a_beginning_weighs_less(text, is_light):
+    group = parse_query(text, Vocabulary()).groups[-1]
+
+    weight = weigh_group(group, COUNTS, 1000).weight
+
+    assert (weight < inverse_frequency(0, 1000)) == is_light
+
+
+def test_fall_back_on_what_a_synonym_leads_to_only_when_nothing_is_held():
+    said = build_vocabulary(
+        [SynonymGroup(("absence",), ("borta",)), SynonymGroup(("borta",), (), ("frånvaro",))]
+    )
+    (group,) = parse_query("absence", said).groups
+
+    assert [one.text for one in fall_back(group, COUNTS).alternatives] == ["", "borta", "frånvaro"]
+    assert fall_back(group, {**COUNTS, "bort": 1}) == group

@@ -151,3 +151,10 @@ def test_page_is_for_editors_alone(client):
     client.force_login(builders.make_user("utan"))
 
     assert client.get(ADDRESS).status_code == 302
+
+
+def test_part_that_says_too_little_is_told_not_to_be_looked_for(read):
+    builders.make_case(title="Ett hem")
+    builders.index_all()
+
+    assert "som inte söks för sig" in text_of(read(q="hemtjänst"))
