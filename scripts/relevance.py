@@ -39,7 +39,7 @@ def read_arguments() -> argparse.Namespace:
         prog="make relevance", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--half", choices=HALVES, default=DEV)
-    parser.add_argument("--engines", default=",".join(ENGINES), help="separated by commas")
+    parser.add_argument("--engines", type=read_engines, default=ENGINES, help="separated by commas")
     parser.add_argument(
         "--queries", type=int, nargs="?", const=20, default=0, help="show so many of the worst"
     )
@@ -47,7 +47,19 @@ def read_arguments() -> argparse.Namespace:
     arguments = parser.parse_args()
     if arguments.half != DEV and (arguments.queries or arguments.write_gates):
         parser.error("the final half is kept for a last test: no single queries, no gates")
+    if arguments.write_gates and SQLITE not in arguments.engines:
+        parser.error(f"the gates are what {SQLITE} finds: name it among the engines")
     return arguments
+
+
+def read_engines(text: str) -> tuple[str, ...]:
+    """Names with commas between."""
+    engines = tuple(text.split(","))
+    if unknown := set(engines) - set(ENGINES):
+        raise argparse.ArgumentTypeError(
+            f"no engine is called {unknown.pop()}; there are {', '.join(ENGINES)}"
+        )
+    return engines
 
 
 def find_command(engine: str) -> tuple[list[str], dict[str, str]] | None:
@@ -92,7 +104,7 @@ def measure_engine(runs: dict[str, dict[str, Answer]], *, half: str) -> dict[str
 
 def main() -> None:
     arguments = read_arguments()
-    asked = {engine: ask(engine, half=arguments.half) for engine in arguments.engines.split(",")}
+    asked = {engine: ask(engine, half=arguments.half) for engine in arguments.engines}
     runs = {engine: answers for engine, answers in asked.items() if answers}
     measured = {engine: measure_engine(answers, half=arguments.half) for engine, answers in runs.items()}
     print_tables(measured, half=arguments.half)

@@ -34,7 +34,8 @@ IN_REPOSITORY = (
 CACHE = Path("/var/cache/utfallsbanken") if os.getuid() == 0 else Path.home() / ".cache" / "utfallsbanken"
 CHECKOUT = hashlib.sha256(str(Path(__file__).resolve()).encode()).hexdigest()[:12]
 STATE = Path(tempfile.gettempdir()) / f"utfallsbanken-search-{os.getuid()}-{CHECKOUT}"
-PATIENCE = 120
+# Seconds: until it answers, on a machine that is busy; and until it has ended when it is told to.
+PATIENCE, PARTING = 120, 20
 
 
 def install() -> Path:
@@ -42,27 +43,34 @@ def install() -> Path:
     home = CACHE / f"elasticsearch-{VERSION}"
     if home.exists():
         return home
-    maven = shutil.which("mvn") or sys.exit("Install Debian's maven and default-jre-headless, and try again.")
-    print(f"Fetching Elasticsearch {VERSION} (107 MB) ...", file=sys.stderr)
-    command = [
-        maven,
-        "--quiet",
-        "--batch-mode",
-        "dependency:get",
-        f"-Dartifact={ARTIFACT}",
-        "-Dtransitive=false",
-    ]
-    subprocess.run(command, check=True, stdout=sys.stderr)
+    fetch()
     CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=CACHE) as folder:
-        with zipfile.ZipFile(Path.home() / ".m2" / "repository" / IN_REPOSITORY) as package:
-            package.extractall(folder)
-        Path(folder).chmod(0o755)
-        for program in (Path(folder) / home.name / "bin").iterdir():
-            program.chmod(0o755)
+        unpacked = unpack(Path(folder))
         # Another checkout may have been quicker.
         if not home.exists():
-            (Path(folder) / home.name).rename(home)
+            unpacked.rename(home)
+    return home
+
+
+def fetch() -> None:
+    """Have Maven put the package in its own repository."""
+    maven = shutil.which("mvn") or sys.exit("Install Debian's maven and default-jre-headless, and try again.")
+    print(f"Fetching Elasticsearch {VERSION} (107 MB) ...", file=sys.stderr)
+    wanted = [f"-Dartifact={ARTIFACT}", "-Dtransitive=false"]
+    subprocess.run(
+        [maven, "--quiet", "--batch-mode", "dependency:get", *wanted], check=True, stdout=sys.stderr
+    )
+
+
+def unpack(folder: Path) -> Path:
+    """The server below ``folder``, readable and its programs executable for the user that runs it."""
+    with zipfile.ZipFile(Path.home() / ".m2" / "repository" / IN_REPOSITORY) as package:
+        package.extractall(folder)
+    folder.chmod(0o755)
+    home = folder / f"elasticsearch-{VERSION}"
+    for program in (home / "bin").iterdir():
+        program.chmod(0o755)
     return home
 
 
@@ -113,7 +121,7 @@ def stop(folder: Path = STATE) -> int:
         # A test may have stopped it in its tracks; it could not hear anything else then.
         os.kill(pid, signal.SIGCONT)
         os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PARTING
     while any(map(is_alive, running)) and time.monotonic() < deadline:
         time.sleep(0.1)
     for pid in filter(is_alive, running):

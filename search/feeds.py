@@ -63,9 +63,9 @@ class SearchFeed(Feed):
 
     def items(self, followed: Followed) -> list[SearchDocument]:
         """The same as is mailed. Entries of registers have no date, and would never be news."""
-        idents = [f"{key.kind}:{key.key}" for key in find_keys(followed.request, limit=LENGTH)]
+        idents = [key.ident for key in find_keys(followed.request, limit=LENGTH)]
         rows = documents_of(idents, read_state().live).exclude(dated_on=UNDATED)
-        return sorted(rows, key=lambda row: idents.index(f"{row.kind}:{row.key}"))
+        return sorted(rows, key=lambda row: idents.index(row.ident))
 
     def item_title(self, item: SearchDocument) -> str:
         return item.title

@@ -13,7 +13,7 @@ from .index.state import read_state
 from .models import SearchDocument
 from .ranking import Ranked
 from .reasons import Explanation, explain
-from .registry import get_kind
+from .registry import DocumentKey, get_kind
 from .request import SearchRequest
 from .results import MOST_LISTED, PAGE_SIZE, FacetOption, FacetResult, Hit, SearchResults
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
@@ -63,7 +63,7 @@ def select_keys(request: SearchRequest) -> list[str]:
     By words, what comes after the best hundred stands as the database has it, whatever the engine of the list.
     """
     _understood, found = look_up(drop_unknown_values(request), with_facets=False)
-    return [ident.partition(":")[2] for ident in found.all()]
+    return [DocumentKey.of_ident(ident).key for ident in found.all()]
 
 
 def look_up(request: SearchRequest, *, with_facets: bool = True) -> tuple[Understood, Retrieved]:
@@ -131,7 +131,7 @@ def build_hits(
     idents: Sequence[str], found: Retrieved, understood: Understood, *, why: Explanation
 ) -> list[Hit]:
     """In the order of ``idents``; what the database does not hold is left out. One query."""
-    rows = {f"{row.kind}:{row.key}": row for row in documents_of(idents, found.wanted.slot).only(*SHOWN)}
+    rows = {row.ident: row for row in documents_of(idents, found.wanted.slot).only(*SHOWN)}
     highlighter = Highlighter(understood.query)
     return [
         build_hit(rows[ident], highlighter, found.ranked_by_ident.get(ident), why=why)

@@ -10,8 +10,18 @@ from .document import Document
 
 
 class DocumentKey(NamedTuple):
+    """Names a document; ``ident`` is the same as one text, which engines and hits carry."""
+
     kind: str
     key: str
+
+    @classmethod
+    def of_ident(cls, ident: str) -> "DocumentKey":
+        return cls(*ident.split(":", 1))
+
+    @property
+    def ident(self) -> str:
+        return f"{self.kind}:{self.key}"
 
 
 @dataclass(frozen=True)

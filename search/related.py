@@ -60,7 +60,7 @@ def find_related(
     """
     own = load_own(key)
     words = weigh_words(collect_words(own), own) if own else {}
-    named = [f"{one.kind}:{one.key}" for one in dict.fromkeys(first) if one != key][:limit]
+    named = [one.ident for one in dict.fromkeys(first) if one != key][:limit]
     likely = find_candidates(words, own.slot, kinds, more=len(leave_out)) if own else ()
     rows = load_documents([*named, *likely], own.slot if own else live_slot(), own)
     chosen = [rows[ident] for ident in named if ident in rows]
@@ -125,7 +125,7 @@ def load_documents(
     wanted = set(idents)
     shared = count_shared(own) if own else Value(0.0)
     rows = documents_of(idents, slot).only(*shown).annotate(shared=shared)
-    return {ident: row for row in rows if (ident := f"{row.kind}:{row.key}") in wanted}
+    return {row.ident: row for row in rows if row.ident in wanted}
 
 
 def count_shared(own: SearchDocument) -> Coalesce:

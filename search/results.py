@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
+from .registry import DocumentKey
 from .request import SearchRequest
 
 PAGE_SIZE = 20
@@ -97,4 +98,4 @@ class SearchResults:
 
     @property
     def keys(self) -> list[str]:
-        return [ident.partition(":")[2] for ident in self.idents]
+        return [DocumentKey.of_ident(ident).key for ident in self.idents]

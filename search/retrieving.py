@@ -11,6 +11,7 @@ from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
 from .models import IndexState, SearchDocument
 from .ranking import Ranked, is_about, rank
+from .registry import DocumentKey
 from .request import Sort
 from .tiers import ENOUGH_HITS, Tier, TierName, build_tiers
 from .weighing import WeighedQuery
@@ -172,13 +173,13 @@ def load_candidates(idents: Sequence[str], slot: str) -> list[Candidate]:
     return [
         Candidate(ident, kind, key, split_fields(columns, summary=summary), prior, dated_on)
         for kind, key, prior, dated_on, summary, *columns in documents_of(idents, slot).values_list(*fields)
-        if (ident := f"{kind}:{key}") in wanted
+        if (ident := DocumentKey(kind, key).ident) in wanted
     ]
 
 
 def documents_of(idents: Sequence[str], slot: str) -> QuerySet:
     """May hold a few more: those of another kind with the same key."""
-    pairs = [ident.split(":", 1) for ident in idents]
+    keys = list(map(DocumentKey.of_ident, idents))
     return SearchDocument.objects.filter(
-        slot=slot, kind__in={kind for kind, _key in pairs}, key__in={key for _kind, key in pairs}
+        slot=slot, kind__in={one.kind for one in keys}, key__in={one.key for one in keys}
     )

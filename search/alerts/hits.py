@@ -25,7 +25,7 @@ def find_keys(request: SearchRequest, *, limit: int = MOST) -> list[DocumentKey]
     if tier is None:
         return []
     answer = get_engine().search(Ask(tier.expression, request.selection, Sort.NEWEST, limit=limit))
-    return [DocumentKey(*ident.split(":", 1)) for ident in answer.idents]
+    return list(map(DocumentKey.of_ident, answer.idents))
 
 
 def read_public(keys: Iterable[DocumentKey]) -> dict[DocumentKey, Document]:

@@ -2,6 +2,7 @@
 
 from search.finding import find
 from search.request import SearchRequest
+from search.results import SearchResults
 
 from .corpus import Corpus, ident_of
 from .known import MARKER
@@ -27,8 +28,15 @@ def _check_first(query: str, ident: str) -> None:
     found = [f"{hit.kind_code}:{hit.key}" for hit in results.hits]
     if found[:1] != [ident]:
         raise WrongAnswerError(f"{query} must find {ident} first, and finds {found[:3]}.")
+    check_engine(results)
+
+
+def check_engine(results: SearchResults) -> None:
+    """Raise ``WrongAnswerError`` where another engine has answered than the one that is measured."""
     if results.is_degraded:
-        raise WrongAnswerError("The engine that should answer does not.")
+        raise WrongAnswerError(
+            "The engine that is measured did not answer. Its log says why; then begin anew."
+        )
 
 
 def _check_counts(corpus: Corpus) -> None:

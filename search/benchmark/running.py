@@ -9,11 +9,10 @@ from django.db import connection
 from search.index.rebuilding import rebuild_index
 from search.mirror import keeping as mirror
 from search.registry import Kind
-from search.results import SearchResults
 
 from .corpus import Corpus
 from .kinds import register_corpus
-from .known_answers import WrongAnswerError, check_answers
+from .known_answers import check_answers, check_engine
 from .machine import read_load
 from .measuring import MIXED, Times, add_up, measure_questions, peak_memory, percentile
 from .place import own_indices
@@ -116,11 +115,6 @@ class Bench:
 
     def _report_number(self, done: int, total: int) -> None:
         self.report(f"asking: {done} of {total}")
-
-
-def check_engine(results: SearchResults) -> None:
-    if results.is_degraded:
-        raise WrongAnswerError("The engine that should answer does not.")
 
 
 def summarize(times: dict[str, Times]) -> Figures:

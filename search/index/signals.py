@@ -76,7 +76,7 @@ def on_split_renamed(sender: type[SplitException], instance: SplitException, **_
 def keys_with(word: str) -> list[DocumentKey]:
     """The documents that hold a word in any form, also as a part of another; an exception never changes its stem."""
     asked = Ask(Stem(stem_word(fold(word))), limit=MOST_OF_A_WORD)
-    return [DocumentKey(*ident.split(":", 1)) for ident in get_database_engine().search(asked).idents]
+    return list(map(DocumentKey.of_ident, get_database_engine().search(asked).idents))
 
 
 def own_keys(sender: type[Model], instance: Model) -> Iterable[DocumentKey]:

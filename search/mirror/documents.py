@@ -20,9 +20,9 @@ def read_changes(keys: set[DocumentKey], *, slot: str) -> Iterator[Change]:
     rows = list(select_rows(slot, keys))
     yield from _to_changes(rows)
     there = {ident(row) for row in rows}
-    for kind, key in keys:
-        if f"{kind}:{key}" not in there:
-            yield Change(f"{kind}:{key}", None)
+    for key in keys:
+        if key.ident not in there:
+            yield Change(key.ident, None)
 
 
 def _to_changes(rows: Sequence[SearchDocument]) -> Iterator[Change]:
@@ -55,10 +55,10 @@ def read_all(begun: IndexState) -> Iterator[tuple[int, list[Change]]]:
 def compare_digests(there: Mapping[str, str]) -> set[DocumentKey]:
     """The documents that the server lacks, should not have, or has otherwise; ``there`` are its digests."""
     rows = SearchDocument.objects.filter(slot=read_state().live).values_list("kind", "key", "digest")
-    here = {f"{kind}:{key}": digest for kind, key, digest in rows.iterator()}
+    here = {DocumentKey(kind, key).ident: digest for kind, key, digest in rows.iterator()}
     idents = {ident for ident in {*there, *here} if there.get(ident) != here.get(ident)}
-    return {DocumentKey(*ident.split(":", 1)) for ident in idents}
+    return set(map(DocumentKey.of_ident, idents))
 
 
 def ident(row: Outbox | SearchDocument) -> str:
-    return f"{row.kind}:{row.key}"
+    return DocumentKey(row.kind, row.key).ident

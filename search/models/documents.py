@@ -60,6 +60,11 @@ class SearchDocument(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
 
+    @property
+    def ident(self) -> str:
+        """As ``registry.DocumentKey`` has it."""
+        return f"{self.kind}:{self.key}"
+
 
 class SearchFacetValue(models.Model):
     # No index of its own: the constraint begins with it.

@@ -38,7 +38,7 @@ def ask_about(asked: str, trial: Trial) -> PageAnswer:
     document = find_document(asked, trial.slot)
     if document is None:
         return PageAnswer(page=find_page(asked))
-    ident = f"{document.kind}:{document.key}"
+    ident = document.ident
     candidate = next(one for one in load_candidates([ident], trial.slot) if one.ident == ident)
     ranked = judge(trial.understood.weighed, candidate)
     excluded = tuple(group.text for group in trial.query.excluded if holds(group, candidate))

@@ -159,7 +159,7 @@ def list_tiers(found: Retrieved) -> Iterable[TriedTier]:
 
 def list_hits(found: Retrieved) -> Iterable[TriedHit]:
     idents = found.page(0, SHOWN_HITS)
-    rows = {f"{row.kind}:{row.key}": row for row in documents_of(idents, found.wanted.slot)}
+    rows = {row.ident: row for row in documents_of(idents, found.wanted.slot)}
     for place, ident in enumerate(idents, start=1):
         if ident in rows:
             yield TriedHit(place, rows[ident], found.ranked_by_ident.get(ident))
