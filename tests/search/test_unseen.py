@@ -5,7 +5,7 @@ import pytest
 from search.finding import find
 from search.highlight import Highlighter
 from search.parsing import parse_query
-from search.results import SearchRequest
+from search.request import SearchRequest
 from search.unseen import find_names
 from search.vocabulary import Vocabulary
 from tests import builders
