@@ -26,6 +26,8 @@ FIND_FAULTS = """async (options) => (await axe.run(options)).violations.flatMap(
   (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`))"""
 # A form needs a cookie against forged requests, an editor one for the sign-in, a shared draft one for its link.
 # Readers need none.
+# What htmx says when a newer search takes the place of one on its way; what fails says more than that.
+ABORTED = ("htmx:sendAbort", "htmx:afterRequest")
 MAY_SET_COOKIES = ("/kontakt/", "/sok/folj/", "/admin/", "/utkast/")
 EXPECTED_WITHIN_MS = 30_000
 ADMINISTRATOR = "administrator"
@@ -108,6 +110,8 @@ class Watch:
             self.faults.append(f"left the host: {url}")
 
     def _check_console(self, said: ConsoleMessage) -> None:
+        if said.text.startswith(ABORTED):
+            return
         is_page_itself = said.page is not None and said.location["url"] == said.page.url
         if said.type == "error" and not (is_page_itself and said.text.startswith("Failed to load resource")):
             self.faults.append(f"console: {said.text} ({said.location['url']})")
