@@ -6,7 +6,7 @@ from .framing import FRAMING_STEMS
 from .query import Alternative
 
 # The least that a first part must tell, of what a word would that no document holds.
-FIRST_TELLS = 0.5
+FIRST_TELLS = 0.3
 # They say what the rest of the word is about, or what sort of thing it is, and nothing by themselves.
 LIGHT = FRAMING_STEMS | frozenset(
     """

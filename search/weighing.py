@@ -8,7 +8,7 @@ from math import log
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without, stems_of
 from .models import IndexedWord
 from .pieces import keep_telling
-from .query import Alternative, Group, Query, Reason
+from .query import Alternative, Group, Query
 
 # Documents that hold a stem are counted by its forms; one that holds two forms is counted twice.
 Counts = Mapping[str, int]
@@ -91,10 +91,7 @@ def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bo
         weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT
     elif group.is_subject:
         weight *= SUBJECT_OF_SENTENCE if is_sentence else SUBJECT_WEIGHT
-    is_told = any(one.reason != Reason.COMPOUND for one in kept)
-    return WeighedGroup(
-        group, weight, kept, () if is_told and not group.is_term else keep_pieces(group, counts, documents)
-    )
+    return WeighedGroup(group, weight, kept, keep_pieces(group, counts, documents))
 
 
 def keep_pieces(group: Group, counts: Counts, documents: int) -> tuple[Alternative, ...]:
