@@ -95,16 +95,6 @@ def test_case_page_asks_twice_more_for_each_text_with_pictures(client, count, co
     assert html.count("<figure") == client.get(plain.url).content.decode().count("<figure") + 2 * count
 
 
-def test_case_page_of_every_starter_case_stays_within_its_queries(
-    starter, client, django_assert_max_num_queries
-):
-    cases = list(CaseStudyPage.objects.live())
-
-    for case in cases:
-        with django_assert_max_num_queries(MOST_QUERIES):
-            assert client.get(case.url).status_code == 200
-
-
 def test_case_page_with_disputed_sums_shows_both_with_the_preferred_first(starter, client):
     html = client.get("/fall/botkyrka/").content.decode()
 

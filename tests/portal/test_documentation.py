@@ -3,8 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.utils.translation.trans_real import translation
 
+from casestudies.models import CaseStudyPage
+from lessons.models import LessonPage
+from methods.models import MethodGuidePage, MethodStepPage
 from portal.content.schema import PAGE_TYPES, REGISTER_TYPES, RowType
 from scripts.screenshots import LARGEST, PAGES, WIDTHS
 from scripts.workplace_pictures import PICTURES
@@ -28,6 +32,8 @@ STRESSED = {
     "viktigt",
 }
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+# | a guide | 30–31 | …: what the architecture says that the pages of a kind ask, at least and at most.
+COSTS = r"^\| {} \| (?:\d+–)?(\d+) \|"
 
 
 def names_of(rows: tuple[RowType, ...]) -> set[str]:
@@ -101,3 +107,26 @@ def test_handbook_shows_every_picture_of_the_workplace_and_says_what_it_shows():
     assert sorted(shown) == sorted(
         f"{name}-{width}" for name, (_, _, widths) in PICTURES.items() for width in widths
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [
+        ("a case", CaseStudyPage),
+        ("a guide", MethodGuidePage),
+        ("a step", MethodStepPage),
+        ("a lesson", LessonPage),
+    ],
+)
+def test_architecture_tells_the_most_queries_that_any_page_of_the_starter_content_asks(
+    starter, client, name, model, django_assert_max_num_queries
+):
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    [most] = re.findall(COSTS.format(name), text, re.M)
+    pages = list(model.objects.live())
+    client.get(pages[0].url)
+
+    assert pages
+    for page in pages:
+        with django_assert_max_num_queries(int(most), info=page.url):
+            assert client.get(page.url).status_code == 200

@@ -146,17 +146,56 @@ def test_search_pages_link_on(client):
     assert page.count('<article class="hit">') == 5
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_search_costs_the_same_for_any_number_of_hits(client, number, count_queries):
-    theme = builders.make_theme("halsa")
-    for _number in range(number):
-        case = builders.make_case(themes=[theme], municipalities=[builders.make_municipality()])
-        builders.make_fact(case)
-    builders.index_all()
-    client.get("/sok/?q=stöd")
+COSTS = {
+    "": 6,
+    "q=skola": 10,
+    "q=skola&exakt=1": 10,
+    "q=skolla": 11,
+    "q=skola&typ=case": 8,
+    "q=skola&typ=case&tema=halsa&lan=05&kommun=0581": 8,
+    "tema=halsa&sortering=nyast": 6,
+    "q=finnsinte": 5,
+    "q=skola&tema=annat": 6,
+    "q=skola&tema=okand": 17,
+}
 
-    with count_queries(8):
-        assert client.get("/sok/?q=stöd&tema=halsa").status_code == 200
+
+def fill_bank(number, kinds):
+    """``number`` of each kind, all of which tell of school, and a theme that none of them has."""
+    builders.make_theme("annat")
+    builders.make_lesson_index()
+    builders.make_method_index()
+    about = {
+        "title": "Skola",
+        "themes": [builders.make_theme("halsa", name="Hälsa")],
+        "municipalities": [builders.make_municipality()],
+    }
+    make = {"case": builders.make_case, "guide": builders.make_guide, "lesson": builders.make_lesson}
+    for kind in kinds:
+        for _number in range(number):
+            make[kind](**about)
+    builders.index_all()
+
+
+@pytest.mark.parametrize("query", COSTS)
+@pytest.mark.parametrize("kinds", [["case"], ["case", "guide", "lesson"]])
+@pytest.mark.parametrize("number", [1, 3])
+def test_search_costs_the_same_for_any_number_of_hits_and_kinds(client, number, kinds, query, count_queries):
+    fill_bank(number, kinds)
+    client.get(f"/sok/?{query}")
+
+    with count_queries(COSTS[query]):
+        response = client.get(f"/sok/?{query}")
+
+    is_empty = query in {"q=finnsinte", "q=skola&tema=annat"}
+    assert (response.context["listing"].results.total == 0) is is_empty
+
+
+def test_search_of_the_starter_content_costs_what_the_documentation_says(starter, client, count_queries):
+    client.get("/sok/?q=skola")
+
+    with count_queries(10):
+        client.get("/sok/?q=skola")
 
 
 def promote(page, *, words="närvaro", **fields):
