@@ -4,11 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from django.forms import modelform_factory
-from wagtail.contrib.search_promotions.models import Query
 
-from review.groups import EDITOR
-from search.admin.forms import SplitForm, SynonymForm, make_up
 from search.finding import find
 from search.models import SplitException, SuggestedQuery, Synonym
 from search.request import SearchRequest
@@ -16,30 +12,6 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 REGISTERS = ["synonymer", "ordelningar", "sokforslag"]
-
-
-@pytest.fixture
-def editor(client):
-    builders.make_home()
-    client.force_login(builders.make_user("eva", group=EDITOR))
-    return client
-
-
-def errors_of(form_class, model, values, instance=None):
-    """What the form says; it asks for the model's fields, as the panels do."""
-    form = modelform_factory(model, form=form_class, fields=list(values))(
-        values, instance=instance or model()
-    )
-    return [str(message) for messages in form.errors.values() for message in messages]
-
-
-def synonym_errors(terms, *, leads_to="", near="", instance=None):
-    values = {"terms": terms, "leads_to": leads_to, "near": near}
-    return errors_of(SynonymForm, Synonym, values, instance)
-
-
-def split_errors(word, parts):
-    return errors_of(SplitForm, SplitException, {"word": word, "parts": parts})
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -89,106 +61,6 @@ def test_split_holds_for_documents_that_are_there_already(editor, django_capture
     assert find(SearchRequest(query="kvarnby")).keys == [case.uid]
 
 
-@pytest.mark.parametrize(
-    ("terms", "error"),
-    [
-        (
-            "skola",
-            "Ett ensamt ord räcker inte. Skriv ett ord till som betyder samma sak, eller fyll i något av fälten "
-            "nedanför.",
-        ),
-        ("skola\nSkola", "”Skola” står här två gånger."),
-        ("skola\nskolan", "”skola” och ”skolan” är redan samma ord för sökningen. Behåll ett av dem."),
-        ("skola\n!!!", "”!!!” innehåller inget ord som går att söka på."),
-        (
-            "skola\nförskolan",
-            "”förskolan” står redan i synonymen ”förskola, dagis”. Lägg till orden där i stället.",
-        ),
-        ("skola\n" + "x" * 101, f"”{'x' * 40} …” är för långt. Skriv högst 100 tecken per rad."),
-    ],
-)
-def test_synonym_that_says_nothing_is_told_why(terms, error):
-    Synonym.objects.create(terms="förskola\ndagis")
-
-    assert synonym_errors(terms) == [error]
-
-
-def test_synonym_one_term_that_leads_somewhere_is_enough():
-    assert synonym_errors("SIB", leads_to="social impact bond") == []
-
-
-def test_synonym_kept_as_it_was_may_stand_in_two():
-    first = Synonym.objects.create(terms="förskola\ndagis")
-    Synonym.objects.create(terms="förskola\nkindergarten")
-
-    assert synonym_errors("förskola\ndagis\ndagisverksamhet", instance=first) == []
-
-
-@pytest.mark.parametrize(
-    ("word", "parts", "error"),
-    [
-        (
-            "skolnärvaro",
-            "skola",
-            "Skriv två delar eller fler. Lämna fältet tomt för ett ord som aldrig ska delas.",
-        ),
-        (
-            "skolnärvaro",
-            "närvaro skola",
-            "närvaro + skola bildar inte ”skolnärvaro”. Skriv delarna i grundform och i ordets ordning.",
-        ),
-        ("skol närvaro", "", "Skriv ett enda ord, utan blanksteg och tecken."),
-        ("???", "", "Skriv ett enda ord, utan blanksteg och tecken."),
-    ],
-)
-def test_split_that_is_none_is_told_why(word, parts, error):
-    assert split_errors(word, parts) == [error]
-
-
-@pytest.mark.parametrize(
-    ("word", "parts"),
-    [
-        ("skolnärvaro", "skola närvaro"),
-        ("arbetsmarknad", "arbete marknad"),
-        ("familjehem", "familj hem"),
-        ("barnavård", "barn vård"),
-        ("hälsofrämjande", "hälsa främjande"),
-        ("tillägg", "till lägg"),
-        ("barnfamiljehem", "barn familj hem"),
-        ("gatukontor", "gata kontor"),
-        ("orosanmälningar", "oro anmälan"),
-    ],
-)
-def test_make_up_takes_parts_in_their_basic_form(word, parts):
-    assert make_up(word, parts.split())
-
-
-def test_make_up_refuses_other_words():
-    assert not make_up("skolnärvaro", ["skola", "frånvaro"])
-    assert not make_up("skolnärvaro", ["sko", "närvaro", "närvaro"])
-
-
-def test_word_of_a_split_stays(editor):
-    split = SplitException.objects.create(word="kvarnbyskolan", parts="kvarnby skolan")
-
-    editor.post(f"/admin/ordelningar/edit/{split.pk}/", {"word": "annat", "parts": "", "note": "delas inte"})
-
-    split.refresh_from_db()
-    assert (split.word, split.parts, split.note) == ("kvarnbyskolan", "", "delas inte")
-
-
-def test_suggested_query_must_find_something_once(editor):
-    builders.make_case(title="Skolskjuts")
-    builders.index_all()
-    SuggestedQuery.objects.create(query="Skolskjuts")
-
-    double = editor.post("/admin/sokforslag/create/", {"query": "skolskjuts ", "sort_order": 0})
-    empty = editor.post("/admin/sokforslag/create/", {"query": "xyzzy", "sort_order": 0})
-
-    assert "”Skolskjuts” finns redan bland de föreslagna sökningarna." in double.content.decode()
-    assert "Sökningen ger inga träffar." in empty.content.decode()
-
-
 def test_create_begins_with_what_the_address_says(editor):
     page = BeautifulSoup(editor.get("/admin/synonymer/create/?terms=bussresor").content, "html.parser")
 
@@ -202,17 +74,6 @@ def test_export_holds_the_words(editor):
 
     assert text.splitlines()[0].split(";")[0].strip('"') == "Ord som betyder samma sak"
     assert "dagis" in text
-
-
-def test_promote_begins_with_the_search_or_leads_to_what_is_promoted(editor):
-    page = BeautifulSoup(editor.get("/admin/lyft-fram/?q=Bussresor").content, "html.parser")
-    assert page.select_one("[name=query_string]")["value"] == "Bussresor"
-
-    query = Query.get("bussresor")
-    query.editors_picks.create(page=builders.make_case())
-    response = editor.get("/admin/lyft-fram/?q=Bussresor")
-
-    assert response.url == f"/admin/searchpicks/{query.pk}/"
 
 
 def test_menu_of_an_editor_holds_words_and_promoted_results(editor):
