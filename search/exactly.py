@@ -29,6 +29,11 @@ def find_compounds(
     return tuple(found)[:MOST_NAMED] if is_needed else ()
 
 
+def may_name_compounds(weighed: WeighedQuery, shown: Iterable[Ranked | None]) -> bool:
+    """Whether ``find_compounds`` may have something to say of them."""
+    return any(one and not holds_exactly(weighed, one) for one in shown)
+
+
 def name_compounds(weighed: WeighedQuery, marked: str) -> Iterator[str]:
     words = [one.expression for group in weighed.groups if not group.group.is_term for one in typed(group)]
     stems = {word.stem for word in words}

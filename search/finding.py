@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
 
 from .candidates import COLUMNS
-from .exactly import find_compounds, holds_exactly
+from .exactly import find_compounds, holds_exactly, may_name_compounds
 from .facets import KIND, Facet, Labels, find_merged, load_labels
 from .highlight import Highlighter, Indexed
 from .index.state import read_state
@@ -27,7 +27,8 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
     """Search, count the facets that the request may choose from, and mark the hits.
 
     A page beyond the last becomes the last. The number of queries does not depend on the number of hits.
-    ``with_hits`` is False for a list that shows its own objects, and needs their ``keys`` only.
+    ``with_hits`` is False for a list that shows its own objects, and needs their ``keys`` only: it costs a query
+    less, unless some of them may have been found by a compound, which has to be named.
     """
     understood, found = look_up(request)
     labels = load_labels(list_values(request, found))
@@ -36,18 +37,20 @@ def find(request: SearchRequest, *, page_size: int = PAGE_SIZE, with_hits: bool 
     page = Paginator(range(min(found.total, MOST_LISTED)), page_size).get_page(request.page)
     idents = found.page((page.number - 1) * page_size, len(page.object_list))
     why = explain(found.tier, [one for ident in idents if (one := found.ranked_by_ident.get(ident))])
-    hits = build_hits(idents, found, understood, why=why) if with_hits else ()
+    ranked = found.ranked_by_ident
+    needs_hits = with_hits or may_name_compounds(understood.weighed, [ranked.get(ident) for ident in idents])
+    hits = build_hits(idents, found, understood, why=why) if needs_hits else ()
     corrected = understood.corrected if found.total else ""
     return SearchResults(
         request=request.with_(page=page.number),
         total=found.total,
         idents=tuple(idents),
-        hits=tuple(hits),
+        hits=tuple(hits) if with_hits else (),
         facets=label_facets(request, found.facets, labels),
         page=page,
         tier=found.tier or "",
         reasons=why.sentences,
-        compounds=find_compounds(understood.weighed, hits, found.ranked_by_ident),
+        compounds=find_compounds(understood.weighed, hits, ranked),
         has_exact=any(holds_exactly(understood.weighed, one) for one in found.ranked),
         corrected=corrected,
         corrected_from=request.query if corrected else "",

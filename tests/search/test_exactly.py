@@ -89,3 +89,24 @@ def test_search_page_does_not_lead_to_nothing(client):
 
     assert "som skolfrånvaro." in page
     assert "Bara exakt" not in page
+
+
+@pytest.mark.parametrize("path", ["/fall/", "/fall/?vy=tabell", "/fall/?vy=karta"])
+def test_list_with_objects_of_its_own_tells_of_compounds_too(client, absence, path):
+    page = client.get(path, {"q": "frånvaro", "vy": path.partition("vy=")[2]}).text
+
+    assert "Visar även sammansatta ord, som skolfrånvaron." in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(("title", "queries"), [("Frånvaro", 7), ("Skolfrånvaro", 8)])
+def test_find_without_hits_asks_for_them_only_to_name_compounds(number, title, queries, count_queries):
+    for _number in range(number):
+        builders.make_case(title=title)
+    builders.index_all()
+    ask("frånvaro")
+
+    with count_queries(queries):
+        results = find(SearchRequest(query="frånvaro"), with_hits=False)
+
+    assert (results.total, results.hits) == (number, ())
