@@ -1,11 +1,10 @@
 """An address that is missing or taken: made of the title, or refused with one that is free."""
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from registers.slugs import find_free_slug
+from registers.slugs import find_free_slug, make_slug
 
 
 class FreeSlugForm(WagtailAdminPageForm):
@@ -29,7 +28,7 @@ class FreeSlugForm(WagtailAdminPageForm):
         )
 
     def _make_slug(self) -> str:
-        slug = self.instance.slug or slugify(self.cleaned_data.get("title", ""))
+        slug = self.instance.slug or make_slug(self.cleaned_data.get("title", ""))
         # A title that is refused itself has no say; one of signs alone makes no address.
         if not slug and "title" in self.cleaned_data:
             raise ValidationError(self.fields["slug"].error_messages["required"])

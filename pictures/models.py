@@ -4,12 +4,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.validators import URLValidator
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.search import index
 
-from registers.slugs import find_free_slug
+from registers.slugs import find_free_slug, make_slug
 
 from .file_field import PictureFileField
 
@@ -81,7 +80,7 @@ class Picture(AbstractImage):
 
     def save(self, *args, **kwargs) -> None:
         if not self.slug:
-            name = slugify(self.title.rsplit(".", 1)[0]) or "bild"
+            name = make_slug(self.title.rsplit(".", 1)[0]) or "bild"
             self.slug = find_free_slug(name, among=Picture.objects.all())
         super().save(*args, **kwargs)
 

@@ -9,6 +9,9 @@ class RegistersConfig(AppConfig):
     def ready(self) -> None:
         from audit import actions
 
+        from .slugs import let_browsers_read_dashes
+
+        let_browsers_read_dashes()
         actions.register(
             "registers.merge", label=_("Merge entries"), message=_("Another entry was merged into this one")
         )

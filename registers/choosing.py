@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -18,7 +17,7 @@ from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.log_actions import log
 
-from .slugs import find_free_slug
+from .slugs import find_free_slug, make_slug
 
 ANOTHER = "another"
 
@@ -103,7 +102,7 @@ class NamedEntryCreationForm(EntryCreationForm):
     """For a register whose entries have an address: it is made of the name."""
 
     def save(self, commit: bool = True) -> Model:
-        slug = slugify(self.instance.name) or str(self.instance._meta.model_name)
+        slug = make_slug(self.instance.name) or str(self.instance._meta.model_name)
         self.instance.slug = find_free_slug(slug, among=self._meta.model.objects.all())
         return super().save(commit)
 

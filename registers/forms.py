@@ -1,7 +1,6 @@
 """The form of a register entry."""
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -9,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from .locking import hold_entries
 from .models import find_by_alias
 from .registry import get_register, scope_of
-from .slugs import find_free_slug
+from .slugs import find_free_slug, make_slug
 
 
 class EntryForm(WagtailAdminModelForm):
@@ -39,7 +38,7 @@ class EntryForm(WagtailAdminModelForm):
         # A name that is refused itself has no say.
         if slug or "name" not in self.cleaned_data:
             return slug
-        made = slugify(self.cleaned_data["name"])
+        made = make_slug(self.cleaned_data["name"])
         if not made:
             raise ValidationError(self.fields["slug"].error_messages["required"])
         model = type(self.instance)

@@ -50,7 +50,13 @@ def test_taken_slug_of_an_information_page_is_refused_with_one_that_is_free():
 
 
 @pytest.mark.parametrize(
-    ("title", "slug"), [("Må bra på Öland", "ma-bra-pa-oland"), ("Skola", "skola-2"), ("", "")]
+    ("title", "slug"),
+    [
+        ("Åren 2015–2018", "aren-2015-2018"),
+        ("Må bra på Öland", "ma-bra-pa-oland"),
+        ("Skola", "skola-2"),
+        ("", ""),
+    ],
 )
 def test_new_page_without_an_address_gets_one_of_its_title(title, slug):
     user = builders.make_user("anna", group=PUBLISHER)

@@ -1,10 +1,12 @@
 """An address that is free, among whatever has addresses."""
 
+import json
+
 import pytest
 
 from lessons.models import LessonPage
 from organisations.models import Organisation
-from registers.slugs import find_free_slug
+from registers.slugs import DASHES, find_free_slug, make_slug
 from tests.builders import make_lesson, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,27 @@ def test_free_slug_asks_once(number, count_queries):
 
     with count_queries(1):
         find_free_slug("aktor", among=Organisation.objects.all())
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("2015–2018", "2015-2018"),
+        ("Skola – hem", "skola-hem"),
+        ("Skola—hem", "skola-hem"),
+        ("Skol\N{NON-BREAKING HYPHEN}närvaro", "skol-narvaro"),
+        ("minus \N{MINUS SIGN}3", "minus-3"),
+        ("2015/16", "2015-16"),
+        ("Må bra på Öland", "ma-bra-pa-oland"),
+        ("–", ""),
+        ("???", ""),
+    ],
+)
+def test_make_slug_keeps_apart_what_a_dash_keeps_apart(name, slug):
+    assert make_slug(name) == slug
+
+
+def test_form_lets_the_browser_follow_the_same_rule():
+    widget = LessonPage.get_edit_handler().get_form_class().base_fields["slug"].widget
+
+    assert json.loads(widget.attrs["data-w-slug-formatters-value"]) == [[[DASHES, "gu"], "-"]]
