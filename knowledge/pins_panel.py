@@ -53,7 +53,8 @@ def pins_panel() -> Panel:
         panels=[FieldPanel("target", heading=gettext_lazy("Page"))],
         max_num=MAX_PINS,
         heading=gettext_lazy("Read on"),
-        label=gettext_lazy("Page"),
+        # In the midst of "Add page", and capitalised by Wagtail where it stands alone.
+        label=gettext_lazy("page"),
         help_text=gettext_lazy(
             "At most four cases, guides, steps or lessons that the reader should go on to, in your order. Where "
             "you choose fewer, the page is filled up with what resembles it by the search. A page that is "

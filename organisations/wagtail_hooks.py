@@ -71,7 +71,7 @@ class OrganisationAdmin(RegisterAdmin):
         InlinePanel(
             "aliases",
             heading=_("Other names"),
-            label=_("Other name"),
+            label=_("other name"),
             panels=[
                 FieldPanel("name"),
                 FieldRowPanel([FieldPanel("from_year"), FieldPanel("to_year")]),

@@ -73,3 +73,12 @@ def test_editor_is_told_which_chosen_pages_readers_do_not_see(client):
     text = client.get(reverse("wagtailadmin_pages:edit", args=[case.pk])).content.decode()
 
     assert "Visas inte nu, eftersom de inte är publika: Framtagen." in text
+
+
+def test_panel_names_a_page_with_a_small_letter_in_the_midst_of_a_sentence(client):
+    client.force_login(builders.make_user("eva", group=EDITOR))
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[builders.make_lesson().pk])).content
+
+    button = BeautifulSoup(page, "html.parser").select_one("#id_pins-ADD")
+
+    assert " ".join(button.get_text().split()) == "Lägg till sida"
