@@ -68,6 +68,8 @@ class LessonPage(KnowledgePage):
         ONE_SOURCE = "one_source", _("One source")
         SEVERAL_CASES = "several_cases", _("Several cases")
         EVALUATED = "evaluated", _("Evaluated")
+        # Nobody says by leaving a form as it opens that one source is all there is.
+        __empty__ = _("Choose …")
 
     claim = models.CharField(_("the lesson in one sentence"), max_length=250)
     body = text_field(_("text"))
@@ -75,9 +77,7 @@ class LessonPage(KnowledgePage):
     barrier = term_field(_("barrier"), Term.Vocabulary.BARRIER)
     cases = PagesField(CaseStudyPage, verbose_name=_("cases"), blank=True, related_name="lessons")
     guides = PagesField(MethodGuidePage, verbose_name=_("method guides"), blank=True, related_name="lessons")
-    strength = models.CharField(
-        _("how well supported"), max_length=15, choices=Strength, default=Strength.ONE_SOURCE
-    )
+    strength = models.CharField(_("how well supported"), max_length=15, choices=Strength, blank=True)
 
     objects = LessonPageManager()
 

@@ -60,7 +60,7 @@ def describe_support(lesson: LessonPage, *, is_grounded: bool) -> str:
         LessonPage.Strength.ONE_SOURCE: _("One source says so."),
         LessonPage.Strength.SEVERAL_CASES: _("The same was seen in several cases."),
         LessonPage.Strength.EVALUATED: _("An evaluation has shown it."),
-    }.get(lesson.strength, "")
+    }.get(lesson.strength, _("Nobody has assessed it yet."))
 
 
 def describe_lesson(lesson: LessonPage, terms: PageTerms) -> dict:

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
@@ -267,6 +268,20 @@ def test_title_and_summary_that_stayed_behind_are_mended_by_the_next_save(editor
 
     draft = read_draft(lesson)
     assert (draft.title, draft.summary) == ("Mät aldrig varje år", "Mät aldrig varje år.")
+
+
+def test_new_lesson_claims_no_strength_until_somebody_chooses(editor):
+    page = editor.get(
+        reverse("wagtailadmin_pages:add", args=["lessons", "lessonpage", make_lesson_index().pk])
+    )
+    options = BeautifulSoup(page.content, "html.parser").select("[name=strength] option")
+
+    assert [(one["value"], one.get_text(), one.has_attr("selected")) for one in options] == [
+        ("", "Välj …", True),
+        ("one_source", "En källa", False),
+        ("several_cases", "Flera fall", False),
+        ("evaluated", "Utvärderad", False),
+    ]
 
 
 def test_editor_lets_a_lesson_rest_on_several_cases_only_when_named(editor):

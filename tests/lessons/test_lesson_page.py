@@ -64,6 +64,7 @@ def test_lesson_shows_kind_claim_text_and_sources(client):
         ("one_source", "En källa säger det."),
         ("several_cases", "Samma sak har setts i flera fall."),
         ("evaluated", "En utvärdering har visat det."),
+        ("", "Ingen har bedömt det än."),
     ],
 )
 def test_lesson_says_its_strength_in_words(client, strength, sentence):
@@ -82,7 +83,9 @@ def test_lesson_that_names_no_source_claims_no_support(client, strength):
 def test_lesson_that_names_its_source_in_the_text_alone_says_so(client):
     make_source("P1")
 
-    assert "En källa säger det." in read(client, make_lesson(body="Så var det [@P1].").url)
+    assert "En källa säger det." in read(
+        client, make_lesson(strength="one_source", body="Så var det [@P1].").url
+    )
 
 
 def test_lesson_with_barrier_names_it(client):

@@ -200,12 +200,13 @@ def test_compare_with_live_of_a_draft_never_public_is_a_new_page():
     assert compare_with_live(draft, revision).is_new
 
 
-def test_new_lesson_tells_how_well_it_is_supported_though_nobody_chose_it():
-    lesson = make_lesson(live=False, first_published_at=None)
+@pytest.mark.parametrize(("strength", "told"), [("one_source", " → En källa"), ("", None)])
+def test_new_lesson_tells_how_well_it_is_supported_if_somebody_chose(strength, told):
+    lesson = make_lesson(live=False, first_published_at=None, strength=strength)
 
     changes = compare_with_live(lesson, lesson.save_revision())
 
-    assert dict(map(as_words, changes.fields))["Hur väl underbyggd"] == " → En källa"
+    assert dict(map(as_words, changes.fields)).get("Hur väl underbyggd") == told
 
 
 def test_compare_revisions_tells_what_one_save_changed(case):
