@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from . import page_documents, vocabulary
+        from . import page_documents, unshown, vocabulary
         from .index import signals
         from .log.reports import register_reports
 
@@ -18,6 +18,7 @@ class SearchConfig(AppConfig):
         vocabulary.connect()
         page_documents.watch_registers()
         register_reports()
+        unshown.register_report()
         declare_jobs()
 
 

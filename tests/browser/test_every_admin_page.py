@@ -37,6 +37,7 @@ PAGES = {
     "report: searches without hits": "/admin/rapport/sokningar-utan-traff/",
     "report: searches with hits on parts": "/admin/rapport/sokningar-pa-delar/",
     "report: corrected searches": "/admin/rapport/rattade-sokningar/",
+    "report: put forward and not seen": "/admin/rapport/lyfta-som-inte-syns/",
     "test a search": "/admin/testa-sokning/?q=skoln%C3%A4rvaro&sida=/fall/norrkoping/",
     "promoted results": "/admin/searchpicks/",
     "form of promoted results": "/admin/searchpicks/add/",

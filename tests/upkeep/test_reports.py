@@ -28,6 +28,7 @@ ALL = [
     "sokningar-utan-traff",
     "sokningar-pa-delar",
     "rattade-sokningar",
+    "lyfta-som-inte-syns",
 ]
 
 
