@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,9 +51,10 @@ def show_actions(row: dict, user) -> SafeString | str:
         )
     if policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add"):
         actions.append((reverse("search_promote"), urlencode({"q": row["query"]}), _("Promote a page")))
-    return format_html_join(
+    buttons = format_html_join(
         " ", '<a class="button button-small button-secondary" href="{}?{}">{}</a>', actions
     )
+    return format_html('<span class="upkeep-buttons">{}</span>', buttons)
 
 
 TITLE = TitleColumn("query", label=gettext_lazy("What was searched for"), get_url=try_url)
