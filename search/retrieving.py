@@ -189,6 +189,5 @@ def load_candidates(idents: Sequence[str], slot: str) -> list[Candidate]:
 def documents_of(idents: Sequence[str], slot: str) -> QuerySet:
     """May hold a few more: those of another kind with the same key."""
     keys = list(map(DocumentKey.of_ident, idents))
-    return SearchDocument.objects.filter(
-        slot=slot, kind__in={one.kind for one in keys}, key__in={one.key for one in keys}
-    )
+    kinds = {one.kind for one in keys}
+    return SearchDocument.objects.filter(slot=slot, kind__any_of=kinds, key__any_of=[one.key for one in keys])
