@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from .candidates import COLUMNS, Candidate, split_fields
 from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
+from .held_candidates import get_held
 from .models import IndexState, SearchDocument
 from .ranking import Ranked, is_about, rank
 from .registry import DocumentKey
@@ -26,17 +27,13 @@ Found = list[tuple[Tier, Answer]]
 
 @dataclass(frozen=True)
 class Wanted:
-    """``frame`` restricts the search for good, as a list of cases does; ``selection`` is that and what is chosen.
-
-    ``held`` are the candidates that have been read already.
-    """
+    """``frame`` restricts the search for good, as a list of cases does; ``selection`` is that and what is chosen."""
 
     state: IndexState
     frame: Selection = field(default_factory=dict)
     selection: Selection = field(default_factory=dict)
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = ()
-    held: dict[str, Candidate] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def slot(self) -> str:
@@ -48,6 +45,10 @@ class Wanted:
 
     def of(self, tier: Tier, *, offset: int = 0, limit: int = RANKED) -> Ask:
         return Ask(tier.expression, self.selection, self.sort, offset, limit, state=self.state)
+
+    @cached_property
+    def held(self) -> dict[str, Candidate]:
+        return get_held(self.state)
 
     def load(self, idents: Sequence[str]) -> list[Candidate]:
         """Those of ``idents`` that there are; each is read once."""
