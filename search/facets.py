@@ -4,7 +4,7 @@ Facets that belong to what every knowledge page has are declared here, the other
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ from .words import swedish_order
 SAFE_VALUE = re.compile(r"[a-z0-9_]{1,40}\Z")
 YEAR = re.compile(r"(19|20)\d{2}\Z")
 Register = Callable[[], QuerySet]
+# Facet, code, name, order.
+Entry = tuple[str, str, str, int]
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def terms_of(vocabulary: Term.Vocabulary) -> Register:
 
 
 def load_labels(values: Mapping[str, Collection[str]]) -> Labels:
-    """Labels of the given values by facet; a value that nothing knows gets none. One query at most."""
+    """Labels of the facets of the given values; a value that nothing knows gets none. One query at most."""
     labels = Labels()
     for facet in all_facets():
         wanted = set(values.get(facet.name, ()))
@@ -101,9 +103,7 @@ def load_labels(values: Mapping[str, Collection[str]]) -> Labels:
         if facet.pattern:
             for value in filter(facet.pattern.match, wanted):
                 labels.add(facet.name, value, value, (-int(value),))
-    for name, code, label, sort_order in _read_entries(values):
-        if code in values[name]:
-            labels.add(name, code, label, (0, sort_order, swedish_order(label)))
+    labels.entries |= _place_entries(_read_entries(values))
     return labels
 
 
@@ -123,7 +123,14 @@ def find_merged(values: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], st
     return found
 
 
-def _read_entries(values: Mapping[str, Collection[str]]) -> Sequence[tuple[str, str, str, int]]:
+@lru_cache(maxsize=8)
+def _place_entries(entries: tuple[Entry, ...]) -> Mapping[tuple[str, str], tuple[tuple, str]]:
+    """As ``Labels`` has them; remembered, since registers seldom change and a search takes longer to sort them."""
+    ordered = sorted(entries, key=lambda entry: (entry[3], swedish_order(entry[2])))
+    return {(name, code): ((0, place), label) for place, (name, code, label, _order) in enumerate(ordered)}
+
+
+def _read_entries(values: Mapping[str, Collection[str]]) -> tuple[Entry, ...]:
     """Everything in the registers of the facets that have values. They are small; to name the codes takes longer."""
     registers = tuple(facet.register for facet in all_facets() if facet.register and values.get(facet.name))
     names = tuple(facet.name for facet in all_facets() if facet.register and values.get(facet.name))
@@ -131,7 +138,7 @@ def _read_entries(values: Mapping[str, Collection[str]]) -> Sequence[tuple[str, 
         return ()
     with connection.cursor() as cursor:
         cursor.execute(*_compile(connection.vendor, names, registers))
-        return cursor.fetchall()
+        return tuple(cursor.fetchall())
 
 
 @lru_cache(maxsize=128)

@@ -65,10 +65,10 @@ class Forms:
         )
         return _by_folded(rows.values_list(*COLUMNS)[:MOST_RARE])
 
-    def list_similar(self, length: int, *, within: int) -> list[str]:
-        """The words without accents that are at most so much longer or shorter."""
+    def list_similar(self, length: int, *, within: int) -> list[list[str]]:
+        """The words without accents that are at most so much longer or shorter, by their length."""
         lengths = range(length - within, length + within + 1)
-        return [folded for one in lengths for folded in self._by_length.get(one, ())]
+        return [self._by_length[one] for one in lengths if one in self._by_length]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,24 @@ Words are compared by their stems and parts, as the index does, so a hit by anot
 or by a synonym is marked like one by the word that was typed.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .analysis import TOKEN, analyse, is_stop_word
 from .morphology import read_word
-from .needles import Needle, needles_of_group, stands_at
+from .needles import Needle, find_end, needles_of_group
 from .passages import Span, choose_window, count_groups
 from .query import Group, Query
-from .words import WORD, compose, fold
+from .words import WORD, compose
 
 ELLIPSIS = "…"
 # What is beyond is not looked through for a passage.
 LONGEST_TEXT = 60_000
+WHOLE_WORD = re.compile(rf"(?<![^\W_]){WORD.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Highlighter:
     _met: dict[str, tuple[Needle, ...]] = field(init=False, default_factory=dict)
     # What may be a part of a word.
     _in_parts: set[str] = field(init=False, default_factory=set)
+    # What the first word of a needle may be.
+    _begins: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         for place, group in self._telling_groups():
@@ -52,6 +56,7 @@ class Highlighter:
                 found.setdefault(needle.stems[0], []).append(needle)
                 if len(needle.stems) == 1 and not needle.is_whole:
                     self._in_parts.add(needle.stems[0])
+        self._begins = frozenset((*self.singles, *self.phrases))
 
     def _telling_groups(self) -> Iterator[tuple[int, Group]]:
         """Without small words like *att* and *det*, unless somebody looked for nothing else."""
@@ -82,16 +87,13 @@ class Highlighter:
         """
         if (not self.singles and not self.phrases) or (places is not None and not places):
             return []
-        words = [(found[0], found.start(), found.end()) for found in WORD.finditer(fold(text))]
         weak, strong = [], []
-        for place, (word, start, _end) in enumerate(words):
-            if places is not None and start not in places:
-                continue
-            for needle in self._needles_at(word):
-                length = len(needle.stems)
-                if length == 1 or stands_at(words, place, needle.stems):
-                    span = Span(start, words[place + length - 1][2], needle.group)
-                    (weak if needle.is_weak else strong).append(span)
+        for word in find_words(text, places):
+            start = word.start()
+            for needle in self._needles_at(word[0]):
+                is_single = len(needle.stems) == 1
+                if end := word.end() if is_single else find_end(text, start, needle.stems):
+                    (weak if needle.is_weak else strong).append(Span(start, end, needle.group))
         shown = {span.group for span in strong}
         return merge([*strong, *(span for span in weak if span.group not in shown)])
 
@@ -99,16 +101,18 @@ class Highlighter:
         """Where a needle may begin by what the index holds; None when it does not tell."""
         if indexed is None or not self._in_parts.isdisjoint(indexed.parts):
             return None
-        tokens = list(TOKEN.finditer(text))
+        tokens = TOKEN.findall(text)
         # A text that was cut or put together otherwise than the index read it has other words at the end.
         if not tokens or len(tokens) > len(indexed.stems):
             return None
-        if analyse(tokens[-1][0])[0].stem != indexed.stems[len(tokens) - 1]:
+        if analyse(tokens[-1])[0].stem != indexed.stems[len(tokens) - 1]:
             return None
+        if self._begins.isdisjoint(indexed.stems):
+            return set()
         return {
             token.start()
-            for token, stem in zip(tokens, indexed.stems, strict=False)
-            if stem in self.singles or stem in self.phrases
+            for token, stem in zip(TOKEN.finditer(text), indexed.stems, strict=False)
+            if stem in self._begins
         }
 
     def _needles_at(self, word: str) -> tuple[Needle, ...]:
@@ -139,12 +143,14 @@ class Highlighter:
 
     def _show(self, passage: "Passage") -> SafeString:
         text, start, end = passage.text, passage.start, passage.end
-        places = None if passage.places is None else {place - start for place in passage.places}
+        places = None
+        if passage.places is not None:
+            places = {place - start for place in passage.places if start <= place < end}
         part = text[start:end]
         marked = join_marked(part, self.find_spans(part, places))
         before = f"{ELLIPSIS} " if start else ""
         after = f" {ELLIPSIS}" if end < len(text) else ""
-        return format_html("{}{}{}", before, marked, after)
+        return mark_safe(f"{before}{marked}{after}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +183,17 @@ def flatten(text: str) -> str:
     return " ".join(compose(text[:LONGEST_TEXT]).split())
 
 
+def find_words(text: str, places: Collection[int] | None) -> Iterator[re.Match[str]]:
+    """Every word, or those that begin at ``places``."""
+    if places is None:
+        return WORD.finditer(text)
+    return filter(None, (WHOLE_WORD.match(text, place) for place in sorted(places)))
+
+
 def join_marked(text: str, spans: list[Span]) -> SafeString:
     parts, position = [], 0
     for span in spans:
-        parts.append(conditional_escape(text[position : span.start]))
-        parts.append(format_html("<mark>{}</mark>", text[span.start : span.end]))
+        parts.append(escape(text[position : span.start]))
+        parts.append(f"<mark>{escape(text[span.start : span.end])}</mark>")
         position = span.end
-    return mark_safe("".join([*parts, conditional_escape(text[position:])]))
+    return mark_safe("".join([*parts, escape(text[position:])]))

@@ -1,11 +1,13 @@
 """What of a query may stand in a text: words in a row, by their stems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
 from .morphology import read_word
 from .query import Group
+from .words import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ def terms_of(expression: Expression) -> Iterator[tuple[tuple[str, ...], bool]]:
             yield from terms_of(wanted)
 
 
-def stands_at(words: Sequence[tuple[str, int, int]], place: int, stems: tuple[str, ...]) -> bool:
-    following = words[place : place + len(stems)]
-    return len(following) == len(stems) and all(
-        read_word(word).stems[0] == stem for (word, _start, _end), stem in zip(following, stems, strict=True)
-    )
+def find_end(text: str, start: int, stems: tuple[str, ...]) -> int | None:
+    """Where the words end that begin at ``start``; None when they are not those of ``stems``."""
+    words = list(islice(WORD.finditer(text, start), len(stems)))
+    if len(words) < len(stems):
+        return None
+    is_run = all(read_word(word[0]).stems[0] == stem for word, stem in zip(words, stems, strict=True))
+    return words[-1].end() if is_run else None

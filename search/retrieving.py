@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from .candidates import COLUMNS, Candidate, split_fields
 from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
+from .held_candidates import get_held
 from .models import IndexState, SearchDocument
 from .ranking import Ranked, is_about, rank
 from .registry import DocumentKey
@@ -44,6 +45,16 @@ class Wanted:
 
     def of(self, tier: Tier, *, offset: int = 0, limit: int = RANKED) -> Ask:
         return Ask(tier.expression, self.selection, self.sort, offset, limit, state=self.state)
+
+    @cached_property
+    def held(self) -> dict[str, Candidate]:
+        return get_held(self.state)
+
+    def load(self, idents: Sequence[str]) -> list[Candidate]:
+        """Those of ``idents`` that there are; each is read once."""
+        new = [ident for ident in idents if ident not in self.held]
+        self.held.update((one.ident, one) for one in load_candidates(new, self.slot))
+        return [self.held[ident] for ident in idents if ident in self.held]
 
 
 @dataclass(frozen=True)
@@ -107,7 +118,7 @@ def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
         return Retrieved(weighed, wanted, (), engine=get_engine().name)
     widest = found[-1][1]
     is_ranked = wanted.sort == Sort.RELEVANCE and bool(weighed.groups or weighed.phrases)
-    ranked = rank_best(found, weighed, wanted.slot) if is_ranked else ()
+    ranked = rank_best(found, weighed, wanted) if is_ranked else ()
     return Retrieved(
         weighed,
         wanted,
@@ -121,10 +132,10 @@ def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
     )
 
 
-def rank_best(found: Found, weighed: WeighedQuery, slot: str) -> tuple[Ranked, ...]:
+def rank_best(found: Found, weighed: WeighedQuery, wanted: Wanted) -> tuple[Ranked, ...]:
     """As many as are ranked, those of narrower tiers before the others. One query."""
     idents = dict.fromkeys(ident for _tier, answer in found for ident in answer.idents)
-    return tuple(rank(weighed, load_candidates(list(idents)[:RANKED], slot)))
+    return tuple(rank(weighed, wanted.load(list(idents)[:RANKED])))
 
 
 def settle(weighed: WeighedQuery, wanted: Wanted) -> Found:
@@ -148,7 +159,7 @@ def widen(tiers: Iterable[Tier], weighed: WeighedQuery, wanted: Wanted) -> Found
     found: Found = []
     for tier in tiers:
         answer = ask_tier(tier, wanted)
-        if tier.name in WIDENED and not holds_subject(answer, weighed, wanted.slot):
+        if tier.name in WIDENED and not holds_subject(answer, weighed, wanted):
             continue
         if answer.total or not found:
             found.append((tier, answer))
@@ -161,10 +172,9 @@ def ask_tier(tier: Tier, wanted: Wanted) -> Answer:
     return get_engine().search(replace(wanted.of(tier), facets=wanted.facets))
 
 
-def holds_subject(answer: Answer, weighed: WeighedQuery, slot: str) -> bool:
+def holds_subject(answer: Answer, weighed: WeighedQuery, wanted: Wanted) -> bool:
     """Whether something found by a part of the query is about it, and does not only happen to mention it."""
-    candidates = load_candidates(answer.idents, slot)
-    return any(is_about(weighed, candidate) for candidate in candidates)
+    return any(is_about(weighed, candidate) for candidate in wanted.load(answer.idents))
 
 
 def load_candidates(idents: Sequence[str], slot: str) -> list[Candidate]:
@@ -180,6 +190,5 @@ def load_candidates(idents: Sequence[str], slot: str) -> list[Candidate]:
 def documents_of(idents: Sequence[str], slot: str) -> QuerySet:
     """May hold a few more: those of another kind with the same key."""
     keys = list(map(DocumentKey.of_ident, idents))
-    return SearchDocument.objects.filter(
-        slot=slot, kind__in={one.kind for one in keys}, key__in={one.key for one in keys}
-    )
+    kinds = {one.kind for one in keys}
+    return SearchDocument.objects.filter(slot=slot, kind__any_of=kinds, key__any_of=[one.key for one in keys])

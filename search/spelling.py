@@ -5,6 +5,7 @@ A word that Swedish has is left as it is: that the bank has nothing on it is an 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 from rapidfuzz import process
@@ -99,13 +100,16 @@ def nearest(
     plain: str, forms: Forms, *, limit: int, rare: Mapping[str, Sequence[Form]] = MappingProxyType({})
 ) -> Form | None:
     """The word that differs least; of those alike the one that begins alike and that most documents hold."""
-    similar = [*forms.list_similar(len(plain), within=limit), *rare]
-    found = process.extract(
-        plain, similar, scorer=OSA.distance, score_cutoff=limit, limit=CANDIDATES, processor=None
-    )
+    # Each list as it is kept: to put them into one would take as long as to look through them.
+    found = [
+        process.extract(
+            plain, similar, scorer=OSA.distance, score_cutoff=limit, limit=CANDIDATES, processor=None
+        )
+        for similar in (*forms.list_similar(len(plain), within=limit), list(rare))
+    ]
     offered = [
         (distance, folded[:1] != plain[:1], -form.documents, form.form, form)
-        for folded, distance, _place in found
+        for folded, distance, _place in chain.from_iterable(found)
         if len(folded) > limit + 2
         for form in forms.by_folded.get(folded) or rare[folded]
     ]

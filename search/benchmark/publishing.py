@@ -28,6 +28,8 @@ class Editor:
 
     def __init__(self, *, seed: int) -> None:
         self.random = Random(f"editor {seed}")
+        # Never the same, since a database that was kept holds those of the run before.
+        self.letters = Random()
         self.pages = list(KnowledgePage.objects.live().order_by("pk").values_list("pk", flat=True)[:40])
         self.titles: dict[str, str] = {}
         self.seconds: list[float] = []
@@ -35,7 +37,7 @@ class Editor:
     def publish(self) -> tuple[str, str]:
         """Change a title and publish the page; return its key and the word that finds it."""
         page = Page.objects.get(pk=self.random.choice(self.pages)).specific
-        word = "".join(self.random.choices(LETTERS, k=12))
+        word = "".join(self.letters.choices(LETTERS, k=12))
         page.title = f"Prov {word}"
         begun = time.perf_counter()
         publish_reviewed_elsewhere(page.save_revision(), origin=ORIGIN)

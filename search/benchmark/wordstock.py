@@ -36,12 +36,12 @@ class Zipf:
 
 
 class Wordstock:
-    """The same words for the same ``seed`` and lexicon; without ``left_out`` and what begins with them."""
+    """The same words for the same ``seed`` and lexicon; without those in which any of ``left_out`` stands."""
 
     def __init__(self, lexicon: Path, *, seed: int, left_out: Collection[str] = ()) -> None:
         trie = BytesTrie()
         trie.mmap(str(lexicon))
-        forms = _collect_forms(trie, tuple(left_out))
+        forms = _collect_forms(trie, left_out)
         random = Random(f"words {seed}")
         self.words = Zipf([forms[word] for word in _some(forms, WORDS, random)], flattened_by=FLATTENED_BY)
         self.stop_words = Zipf(sorted(read_words("stopwords.txt"), key=lambda word: (len(word), word)))
@@ -78,12 +78,12 @@ def _some(items: Collection[str], number: int, random: Random) -> list[str]:
     return random.sample(items, min(number, len(items)))
 
 
-def _collect_forms(trie: BytesTrie, left_out: tuple[str, ...]) -> dict[str, list[str]]:
+def _collect_forms(trie: BytesTrie, left_out: Collection[str]) -> dict[str, list[str]]:
     """The forms of every word that is no name, by the word."""
     forms: dict[str, list[str]] = defaultdict(list)
     for key, record in trie.iteritems(layout.FORM):
         form = key[1:]
-        if len(form) >= SHORTEST and form.isalpha() and not form.startswith(left_out):
+        if len(form) >= SHORTEST and form.isalpha() and not _holds_any(form, left_out):
             forms[layout.apply_edit(form, record[1:])].append(form)
     stop_words = read_words("stopwords.txt")
     return {
@@ -103,12 +103,14 @@ def _is_tail(trie: BytesTrie, word: str) -> bool:
 
 
 def _list_heads(trie: BytesTrie, left_out: Collection[str]) -> list[str]:
-    """The beginnings that compounds have, but those of words that are left out."""
+    """The beginnings that compounds have."""
     heads = (key[1:] for key in trie.keys(layout.HEAD))
     return [
         head
         for head in heads
-        if len(head) >= SHORTEST_PART
-        and head.isalpha()
-        and not any(word.startswith(head) for word in left_out)
+        if len(head) >= SHORTEST_PART and head.isalpha() and not _holds_any(head, left_out)
     ]
+
+
+def _holds_any(word: str, parts: Collection[str]) -> bool:
+    return any(part in word for part in parts)

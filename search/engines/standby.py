@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from django.utils import timezone
 
-from search.models import Outbox
+from search.models import IndexState, Outbox
 
 from .base import Answer, Ask, SearchEngine
 
@@ -70,7 +70,7 @@ class StandbyEngine:
         self.name = engine.name
 
     def search(self, ask: Ask) -> Answer:
-        answer = None if is_behind() else try_server(lambda: self.engine.search(ask))
+        answer = None if is_behind(ask.state) else try_server(lambda: self.engine.search(ask))
         return answer or replace(self.standby.search(ask), is_degraded=True)
 
     def count_documents(self) -> int:
@@ -91,7 +91,17 @@ def try_server(attempt: Callable[[], Result]) -> Result | None:
     return result
 
 
-def is_behind() -> bool:
-    """Whether the server has waited too long for a change. What it refused to take, alone, is not waited for."""
+def is_behind(state: IndexState | None = None) -> bool:
+    """Whether the server has waited too long for a change. What it refused to take, alone, is not waited for.
+
+    Who asks several questions of one ``state`` of the index, looks once.
+    """
+    known = vars(state) if state else {}
+    if "is_behind" not in known:
+        known["is_behind"] = _has_waited()
+    return known["is_behind"]
+
+
+def _has_waited() -> bool:
     rows = Outbox.objects.filter(target=Outbox.Target.REMOTE, due_at__lt=timezone.now() - MOST_LATE)
     return rows.filter(attempts=0).exists()

@@ -9,10 +9,13 @@ from django.forms.models import model_to_dict
 
 from ..models import IndexState, SearchDocument
 
+STATE = "SELECT * FROM search_indexstate WHERE id = 1"
+
 
 def read_state() -> IndexState:
     """The row as it stands, or one that says that nothing has been indexed yet. One query."""
-    return IndexState.objects.filter(pk=1).first() or IndexState(pk=1)
+    # Every search begins with it, and Django takes longer to put the query together than the database to answer.
+    return next(iter(IndexState.objects.raw(STATE)), None) or IndexState(pk=1)
 
 
 @contextmanager

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .any_of import AnyOf
+
+models.CharField.register_lookup(AnyOf)
+
 
 class Slot(models.TextChoices):
     """The index stands in one of two places; the next is built in the other, and the last kept for a way back."""

@@ -15,6 +15,7 @@ from search.index.storage import write_documents
 from search.mirror import keeping as mirror
 from search.models import Synonym
 from search.request import SearchRequest
+from search.retrieving import documents_of
 from tests import builders
 from tests.search.engines.contract import document
 from tests.search.servers import remove_indices, use_server
@@ -160,3 +161,16 @@ def test_limits_of_the_list_stay_within_the_window_of_the_server():
     from search.engines.elasticsearch import DEEPEST
 
     assert results.MOST_LISTED + retrieving.RANKED + results.PAGE_SIZE <= DEEPEST
+
+
+@pytest.mark.django_db
+def test_documents_of_reads_those_named_in_one_query(count_queries):
+    with index_lock() as state:
+        write_documents([document(key, "Skola") for key in ("a", "b", "c", "å,\"'{")], slot="a", state=state)
+
+    with count_queries(1):
+        found = list(documents_of(["case:a", "case:å,\"'{", "case:x"], "a"))
+    assert sorted(row.key for row in found) == ["a", "å,\"'{"]
+
+    with count_queries(0):
+        assert list(documents_of([], "a")) == []

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from argparse import ArgumentTypeError
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from search.benchmark.corpus import Corpus, list_values
 from search.benchmark.known import LEFT_OUT
 from search.benchmark.known_answers import WrongAnswerError
 from search.benchmark.machine import describe_machine
-from search.benchmark.place import own_database
+from search.benchmark.place import Filling, own_database, remove_database
 from search.benchmark.publishing import LostError
 from search.benchmark.report import describe
 from search.benchmark.running import Bench
@@ -37,6 +38,10 @@ def read_sizes(text: str) -> list[int]:
     return sizes
 
 
+def name_kept(*, documents: list[int], seed: int, **_options) -> str:
+    return f"kept_{seed}_{documents[0]}"
+
+
 class Command(BaseCommand):
     help = "Measure how quick the search is, with made-up documents in a database of its own."
 
@@ -48,65 +53,93 @@ class Command(BaseCommand):
         parser.add_argument("--wagtail", action="store_true", help="stock Wagtail beside it")
         parser.add_argument("--queries", type=int, default=40, help="of each class")
         parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument(
+            "--keep", action="store_true", help="keep the database, and use the one that was kept"
+        )
+        parser.add_argument("--remove", action="store_true", help="remove what was kept, and measure nothing")
         parser.add_argument("--output", type=Path, help="a file for all figures, as JSON")
         parser.add_argument("--show", type=Path, help="print the tables of such a file, and measure nothing")
 
-    def handle(self, *, output: Path | None, show: Path | None, **options) -> None:
+    def handle(self, *, output: Path | None, show: Path | None, remove: bool, **options) -> None:
         if show:
             self.tell(json.loads(show.read_text()))
+            return
+        if remove:
+            remove_database(keep=name_kept(**options))
             return
         self.refuse(**options)
         settings.DEBUG = False
         settings.SEARCH_ENGINE = DATABASE
+        figures: dict[str, Any] = {}
         try:
-            figures = self.measure(**options)
+            for _part in self.measure(figures, **options):
+                if output:
+                    output.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
         except (LostError, WrongAnswerError) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
-            raise CommandError("Interrupted; the bench has removed what it made.") from None
-        if output:
-            output.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
+            raise CommandError(self.describe_rest(output, **options)) from None
         self.progress("")
         self.tell(figures)
 
-    def refuse(self, *, documents: list[int], engine: str, wagtail: bool, **options) -> None:
+    def describe_rest(self, output: Path | None, *, keep: bool, **options) -> str:
+        """What an interrupted run leaves."""
+        told = f" {output} has what was measured so far." if output and output.exists() else ""
+        if keep:
+            return f"Interrupted; if the database was full, the next run with --keep uses it.{told}"
+        return f"Interrupted; the bench has removed what it made.{told}"
+
+    def refuse(self, *, documents: list[int], engine: str, wagtail: bool, keep: bool, **options) -> None:
         if engine != DATABASE and not settings.ELASTICSEARCH_URL:
             raise CommandError("ELASTICSEARCH_URL says which search server to measure, and it is not set.")
         if wagtail and documents[-1] > MOST_STOCK:
             raise CommandError(f"Stock Wagtail is measured with {MOST_STOCK} documents at most.")
+        if keep and len(documents) > 1:
+            raise CommandError("One number of documents can be kept at a time.")
 
-    def measure(self, *, documents: list[int], seed: int, engine: str, **options) -> dict[str, Any]:
+    def measure(
+        self, figures: dict[str, Any], *, documents: list[int], seed: int, engine: str, keep: bool, **options
+    ) -> Iterator[None]:
+        """Add to ``figures``, a part at a time."""
         self.progress("reading the lexicon")
         lexicon = build_lexicon(Path(settings.LEXICON_DIR))
         wordstock = Wordstock(lexicon, seed=seed, left_out=LEFT_OUT)
-        with own_database():
-            self.progress("loading the starter content")
-            call_command("load_content", verbosity=0)
+        with own_database(keep=name_kept(documents=documents, seed=seed) if keep else "") as filling:
+            if filling.read() is None:
+                self.progress("loading the starter content")
+                call_command("load_content", verbosity=0)
+            machine = describe_machine(has_server=engine != DATABASE)
+            figures |= {"measured_on": f"{date.today()}", "machine": machine, "seed": seed, "sizes": []}
             values = list_values()
-            return {
-                "measured_on": f"{date.today()}",
-                "machine": describe_machine(has_server=engine != DATABASE),
-                "seed": seed,
-                "sizes": [
-                    self.measure_corpus(
-                        Corpus(wordstock, seed=seed, size=size, values=values), engine=engine, **options
-                    )
-                    for size in documents
-                ],
-            }
+            for size in documents:
+                corpus = Corpus(wordstock, seed=seed, size=size, values=values)
+                found: dict[str, Any] = {"documents": size}
+                figures["sizes"].append(found)
+                yield from self.measure_corpus(found, corpus, filling, engine=engine, **options)
 
     def measure_corpus(
-        self, corpus: Corpus, *, engine: str, queries: int, wagtail: bool, **options
-    ) -> dict[str, Any]:
+        self,
+        found: dict[str, Any],
+        corpus: Corpus,
+        filling: Filling,
+        *,
+        engine: str,
+        queries: int,
+        wagtail: bool,
+        **options,
+    ) -> Iterator[None]:
         bench = Bench(corpus, queries=queries, report=self.progress)
-        figures: dict[str, Any] = {"documents": corpus.size, "index": bench.fill()}
+        found["index"] = bench.fill(filling)
+        yield
         if engine != ELASTICSEARCH:
-            figures[DATABASE] = bench.measure_database(rebuilds=corpus.size <= MOST_REBUILT)
+            found[DATABASE] = bench.measure_database(rebuilds=corpus.size <= MOST_REBUILT)
+            yield
         if engine != DATABASE:
-            figures[ELASTICSEARCH] = bench.measure_server()
+            found[ELASTICSEARCH] = bench.measure_server()
+            yield
         if wagtail and corpus.size == MOST_STOCK:
-            figures["wagtail"] = bench.measure_stock()
-        return figures
+            found["wagtail"] = bench.measure_stock()
+            yield
 
     def tell(self, figures: dict[str, Any]) -> None:
         self.stdout.write("\n".join(describe(figures)))

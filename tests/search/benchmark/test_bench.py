@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from accounts.models import User
 from search import registry
 from search.benchmark.corpus import Corpus, list_values
 from search.benchmark.kinds import register_corpus
@@ -14,7 +15,7 @@ from search.benchmark.known import LEFT_OUT
 from search.benchmark.known_answers import WrongAnswerError, check_answers
 from search.benchmark.machine import describe_machine
 from search.benchmark.measuring import percentile
-from search.benchmark.place import own_database
+from search.benchmark.place import Filling, own_database, remove_database
 from search.benchmark.report import describe, exponent, table
 from search.benchmark.running import Bench
 from search.benchmark.wordstock import Wordstock
@@ -22,6 +23,7 @@ from search.engines.elasticsearch import get_client
 from search.engines.table_engine import TableEngine
 from search.index.rebuilding import rebuild_index
 from search.lexicon.reading import find_lexicon
+from tests.builders import make_user
 from tests.search.servers import use_server
 
 
@@ -65,9 +67,9 @@ def test_check_answers_wrong_count_is_told(corpus, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_bench_measures_everything_there_is_to_measure(corpus):
+def test_bench_measures_everything_there_is_to_measure(corpus, tmp_path):
     bench = Bench(corpus, queries=1, report=lambda text: None)
-    index = bench.fill()
+    index = bench.fill(Filling(tmp_path / "filled.json"))
     found = bench.measure_database(rebuilds=True)
     stock = bench.measure_stock()
 
@@ -84,11 +86,11 @@ def test_bench_measures_everything_there_is_to_measure(corpus):
 
 @pytest.mark.elasticsearch
 @pytest.mark.django_db(transaction=True)
-def test_bench_measures_a_search_server_and_leaves_nothing_there(corpus, settings):
+def test_bench_measures_a_search_server_and_leaves_nothing_there(corpus, settings, tmp_path):
     use_server(settings, prefix="not-used")
     settings.SEARCH_ENGINE = "database"
     bench = Bench(corpus, queries=1, report=lambda text: None)
-    index = bench.fill()
+    index = bench.fill(Filling(tmp_path / "filled.json"))
     found = bench.measure_server()
 
     figures = {"documents": 60, "index": index, "elasticsearch": found}
@@ -118,6 +120,30 @@ def test_own_database_is_another_and_goes_afterwards():
         assert "search_searchdocument" in connection.introspection.table_names()
 
     assert connection.settings_dict["NAME"] == portals
+
+
+@pytest.mark.django_db(transaction=True)
+def test_own_database_to_be_kept_is_used_again_when_it_was_filled(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    name = f"test_{os.getpid()}"
+
+    with own_database(keep=name) as filling:
+        make_user("first")
+        filling.write({"documents": 3})
+    with own_database(keep=name) as again:
+        kept = again.read(), User.objects.filter(username="first").exists()
+        again.note.unlink()
+    with own_database(keep=name) as begun:
+        anew = begun.read(), User.objects.filter(username="first").exists()
+    remove_database(keep=name)
+
+    assert (kept, anew) == (({"documents": 3}, True), (None, False))
+    assert not list(tmp_path.iterdir())
+
+
+def test_command_keep_of_several_sizes_is_refused():
+    with pytest.raises(CommandError, match="at a time"):
+        call_command("bench_search", documents=[1000, 2000], keep=True)
 
 
 def test_command_search_server_not_named_is_refused(settings):
