@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+# Before a phrase of the editors' among the names; no part of any word, so that it can be searched for by nobody.
+PHRASE = "» "
+
 
 @dataclass(frozen=True)
 class Document:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from .candidates import COLUMNS, Candidate, split_fields
 from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
+from .likeness import lift_alike
 from .models import IndexState, SearchDocument
 from .ranking import Ranked, is_about, rank
 from .registry import DocumentKey
@@ -107,7 +108,7 @@ def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
         return Retrieved(weighed, wanted, (), engine=get_engine().name)
     widest = found[-1][1]
     is_ranked = wanted.sort == Sort.RELEVANCE and bool(weighed.groups or weighed.phrases)
-    ranked = rank_best(found, weighed, wanted.slot) if is_ranked else ()
+    ranked = rank_best(found, weighed, wanted.state) if is_ranked else ()
     return Retrieved(
         weighed,
         wanted,
@@ -121,10 +122,11 @@ def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
     )
 
 
-def rank_best(found: Found, weighed: WeighedQuery, slot: str) -> tuple[Ranked, ...]:
-    """As many as are ranked, those of narrower tiers before the others. One query."""
+def rank_best(found: Found, weighed: WeighedQuery, state: IndexState) -> tuple[Ranked, ...]:
+    """As many as are ranked, those of narrower tiers before the others. Two queries."""
     idents = dict.fromkeys(ident for _tier, answer in found for ident in answer.idents)
-    return tuple(rank(weighed, load_candidates(list(idents)[:RANKED], slot)))
+    ranked = rank(weighed, load_candidates(list(idents)[:RANKED], state.live))
+    return tuple(lift_alike(ranked, slot=state.live, documents=state.documents))
 
 
 def settle(weighed: WeighedQuery, wanted: Wanted) -> Found:
@@ -168,12 +170,14 @@ def holds_subject(answer: Answer, weighed: WeighedQuery, slot: str) -> bool:
 
 
 def load_candidates(idents: Sequence[str], slot: str) -> list[Candidate]:
-    fields = ("kind", "key", "prior", "dated_on", "summary", *COLUMNS)
+    fields = ("kind", "key", "prior", "dated_on", "summary", "terms", *COLUMNS)
     wanted = set(idents)
+    rows = documents_of(idents, slot).values_list(*fields)
     return [
-        Candidate(ident, kind, key, split_fields(columns, summary=summary), prior, dated_on)
-        for kind, key, prior, dated_on, summary, *columns in documents_of(idents, slot).values_list(*fields)
+        Candidate(ident, kind, key, texts, prior, dated_on, phrases)
+        for kind, key, prior, dated_on, summary, terms, *columns in rows
         if (ident := DocumentKey(kind, key).ident) in wanted
+        for texts, phrases in [split_fields(columns, summary=summary, terms=terms)]
     ]
 
 

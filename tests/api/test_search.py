@@ -285,5 +285,5 @@ def test_search_asks_the_database_equally_often_whatever_it_finds(
 ):
     ask(client, q="närvaro")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         ask(client, q="närvaro", size=count)

@@ -155,7 +155,7 @@ def test_search_costs_the_same_for_any_number_of_hits(client, number, count_quer
     builders.index_all()
     client.get("/sok/?q=stöd")
 
-    with count_queries(8):
+    with count_queries(9):
         assert client.get("/sok/?q=stöd&tema=halsa").status_code == 200
 
 
