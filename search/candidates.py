@@ -17,6 +17,9 @@ FIELD_WEIGHTS = (6.0, 3.0, 0.6, 0.5, 1.0, 3.0, 1.0, 0.3)
 USUAL_LENGTHS = (6, 25, 250, 15)
 
 WORDS = 5
+SEARCH_WORDS = 4
+ABOUT = (0, 1, 3, 5, 6)
+FRONT = (*ABOUT, SEARCH_WORDS)
 LENGTH_MATTERS = 0.7
 COLUMNS = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
 
@@ -107,7 +110,5 @@ def stands_in(expression: Expression, column: str) -> bool:
             return stands_in(wanted, column)
 
 
-def stands_in_front(expression: Expression, candidate: Candidate) -> bool:
-    title, summary, _text, terms, phrases, title_parts, lead_parts, _text_parts = candidate.fields
-    front = (title, summary, terms, phrases, title_parts, lead_parts)
-    return any(stands_in(expression, text) for text in front)
+def stands_in_front(expression: Expression, candidate: Candidate, places: Sequence[int] = FRONT) -> bool:
+    return any(stands_in(expression, candidate.fields[place]) for place in places)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from .candidates import WORDS, Candidate, stands_in, stands_in_front
+from .candidates import ABOUT, WORDS, Candidate, stands_in, stands_in_front
 from .framing import is_telling
 from .matching import GroupMatch, match_group
 from .query import Alternative
@@ -25,8 +25,9 @@ PER_PRIOR = 0.03
 IN_TEXT = 0.8
 # What a phrase of the editors' counts for that says the whole query and no more.
 PHRASE_POINTS = 0.8
-# The part of the weight of a query that title or lead must hold for a document to be about it.
-ABOUT = 0.15
+# The part of the weight of a query that title or lead must hold for a document to be about it, or else one phrase.
+ENOUGH_IN_FRONT = 0.15
+ENOUGH_IN_PHRASE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,13 @@ def is_about(weighed: WeighedQuery, candidate: Candidate) -> bool:
         offers = [(one, group.weight) for one in group.strong]
         offers += [(p, min(weighed.weigh(p.expression), group.weight)) for p in group.pieces]
         held += max(
-            (weight for offer, weight in offers if stands_in_front(offer.expression, candidate)), default=0.0
+            (weight for offer, weight in offers if stands_in_front(offer.expression, candidate, ABOUT)),
+            default=0.0,
         )
-    return held / total >= ABOUT
+    return held >= ENOUGH_IN_FRONT * total or says_it(weighed.groups, candidate.phrases, total)
+
+
+def says_it(groups: Sequence[WeighedGroup], phrases: Sequence[str], total: float) -> bool:
+    """Whether one phrase of the editors' holds enough of the query; a word of it stands in too many."""
+    held = (sum(weigh_held(group, phrase) for group in groups) for phrase in phrases)
+    return max(held, default=0.0) >= ENOUGH_IN_PHRASE * total
