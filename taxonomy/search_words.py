@@ -1,6 +1,5 @@
 """Words that readers use for something and that stand nowhere in what is written about it."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -77,7 +76,7 @@ class SearchWordsField(models.TextField):
 
     def formfield(self, **kwargs):
         # Blank lines in front count, too.
-        return super().formfield(**{"strip": False, "widget": forms.Textarea(attrs={"rows": 5}), **kwargs})
+        return super().formfield(**{"strip": False, **kwargs})
 
     def deconstruct(self):
         # The same column as its parent's: rules that change make no migration.

@@ -70,3 +70,19 @@ def test_merged_entry_leaves_its_search_words_to_the_one_that_is_kept():
 
     kept.refresh_from_db()
     assert kept.search_words == "Skolk\nborta\nhemmasittare"
+
+
+@pytest.mark.django_db
+def test_form_of_a_theme_refuses_search_words_with_the_line_and_keeps_good_ones(client):
+    theme = builders.make_theme("halsa")
+    client.force_login(builders.make_user("anna", is_superuser=True))
+    fields = {"name": "Hälsa", "code": "halsa", "slug": "halsa", "sort_order": 1}
+    url = f"/admin/teman/edit/{theme.pk}/"
+
+    refused = client.post(url, {**fields, "search_words": "\r\nskolk\r\n" + "å" * 81})
+    kept = client.post(url, {**fields, "search_words": " ont i magen\r\n\r\nmår dåligt"})
+
+    assert f"Rad 3, ”{'å' * 30} …”, har 81 tecken. Korta den till högst 80." in refused.content.decode()
+    assert kept.status_code == 302
+    theme.refresh_from_db()
+    assert theme.search_words == "ont i magen\nmår dåligt"
