@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Indicator
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
-from search.document import Document, join_text
+from search.document import Document, join_text, list_phrases
 from search.facets import REGION, THEME
 from search.page_documents import locate
 from search.registry import DocumentKey, Kind, register_kind, watch
@@ -42,7 +42,7 @@ def build_indicator_document(indicator: Indicator) -> Document:
         text=join_text(
             [indicator.population, indicator.made_from, indicator.pitfalls, name_basis(indicator)]
         ),
-        terms=name_merged(indicator),
+        terms=join_text([name_merged(indicator), *list_phrases(indicator.search_words)]),
         place=indicator.area,
         facts=(indicator.unit, indicator.get_direction_display()),
     )
@@ -72,7 +72,7 @@ def build_theme_document(theme: Theme) -> Document:
         title=theme.name,
         url=theme.get_absolute_url(),
         summary=theme.description,
-        terms=join_text([name_merged(theme), theme.name_en]),
+        terms=join_text([name_merged(theme), theme.name_en, *list_phrases(theme.search_words)]),
         facets={THEME.name: (theme.code,)},
     )
 

@@ -8,9 +8,10 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from registers.registry import Register, register
+        from taxonomy.search_words import keep_phrases
 
         from . import basis
         from .models import Indicator
 
-        register(Register(Indicator, key="slug", slug="slug"))
+        register(Register(Indicator, key="slug", slug="slug", keep_name=keep_phrases))
         basis.refer_to_sources()

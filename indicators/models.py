@@ -5,6 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from taxonomy.search_words import SearchWordsField
+
 
 class Direction(models.TextChoices):
     """Which way is better."""
@@ -31,6 +33,7 @@ class Indicator(models.Model):
     kolada_id = models.CharField(_("Kolada id"), max_length=10, blank=True)
     pitfalls = models.TextField(_("pitfalls"), blank=True)
     basis = models.CharField(_("basis"), max_length=150, blank=True)
+    search_words = SearchWordsField()
     merged_entries = GenericRelation("registers.EntryAlias", object_id_field="entry_id")
 
     class Meta:

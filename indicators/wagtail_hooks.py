@@ -29,4 +29,5 @@ class IndicatorAdmin(RegisterAdmin):
         FieldPanel("made_from"),
         FieldPanel("pitfalls"),
         MultiFieldPanel([FieldPanel("kolada_id"), FieldPanel("basis")], heading=_("Where it comes from")),
+        FieldPanel("search_words"),
     ]

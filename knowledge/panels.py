@@ -65,6 +65,7 @@ def shared_panels() -> list[Panel]:
                 checkbox_panel("phases"),
                 LongChoicePanel("municipalities"),
                 FieldPanel("tags", help_text=_("Separate them with commas.")),
+                FieldPanel("search_words"),
             ],
             heading=_("Where it belongs"),
         ),

@@ -122,6 +122,7 @@ def more_panel() -> Panel:
             checkbox_panel("target_groups", help_text=_("Choose at most three.")),
             LongChoicePanel("municipalities"),
             FieldPanel("tags", help_text=_("Separate them with commas.")),
+            FieldPanel("search_words"),
             FieldPanel("not_reported"),
             FieldPanel("reviewed_on"),
             FieldPanel("next_review_on"),

@@ -13,7 +13,8 @@ class Register:
 
     ``scope`` is the field that divides the register into parts whose entries never mix. ``parts`` are
     relations whose rows belong to an entry, like an organisation's other names. ``keep_name`` does what the
-    register itself does with the name of an entry that is merged into another, before the entry goes.
+    register itself does with the names and search words of an entry that is merged into another, before the
+    entry goes.
     """
 
     model: type[Model]

@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from .analysis import TOKEN
+from .document import PHRASE
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without
 from .words import compose
 
-# Title, summary, text, names of terms, and the parts of compounds in title, lead and text.
-FIELD_WEIGHTS = (6.0, 3.0, 0.6, 0.5, 3.0, 1.0, 0.3)
-# How long they are when neither long nor short; parts are reckoned with the field that they are of.
+# Title, summary, text, names of terms, editors' search words, and the parts of compounds in title, lead and text.
+FIELD_WEIGHTS = (6.0, 3.0, 0.6, 0.5, 1.0, 3.0, 1.0, 0.3)
+# How long they are when neither long nor short; parts are reckoned with the field that they are of. Search words
+# are several phrases for one page, so that more of them say no less.
 USUAL_LENGTHS = (6, 25, 250, 15)
 
-WORDS = 4
+WORDS = 5
+SEARCH_WORDS = 4
+ABOUT = (0, 1, 3, 5, 6)
+FRONT = (*ABOUT, SEARCH_WORDS)
 LENGTH_MATTERS = 0.7
 COLUMNS = ("a_title", "a_lead", "a_body", "a_title_parts", "a_lead_parts", "a_body_parts")
 
@@ -28,25 +34,43 @@ class Candidate:
     fields: tuple[str, ...]
     prior: int = 0
     dated_on: date = date.min
+    phrases: tuple[str, ...] = ()
     norms: tuple[float, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        lengths = [text.count(" ") - 1 for text in self.fields[:WORDS]]
+        lengths = [text.count(" ") - 1 for text in self.fields[: len(USUAL_LENGTHS)]]
         norms = [
             1 - LENGTH_MATTERS + LENGTH_MATTERS * length / usual
             for length, usual in zip(lengths, USUAL_LENGTHS, strict=True)
         ]
-        norms += norms[:3]
+        norms += [1.0, *norms[:3]]
         self.norms = tuple(weight / norm for weight, norm in zip(FIELD_WEIGHTS, norms, strict=True))
 
 
-def split_fields(columns: Sequence[str], *, summary: str) -> tuple[str, ...]:
-    """The fields of COLUMNS: the lead is the summary, and after it the names of terms and places."""
+def split_fields(
+    columns: Sequence[str], *, summary: str, terms: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of COLUMNS, and each phrase of the search words.
+
+    The lead is the summary, and after it the names of terms, the search words and the place.
+    """
     title, lead, body, *parts = columns
     words = lead.split(" ")
-    length = sum(1 for _ in TOKEN.finditer(compose(summary)))
-    texts = (title, " ".join(words[:length]), body, " ".join(words[length:]), *parts)
-    return tuple(f" {text} " for text in texts)
+    names, first, rest = terms.partition(PHRASE)
+    start = count_words(summary)
+    end = place = start + count_words(names)
+    phrases = []
+    for line in (first + rest).split("\n") if first else ():
+        end, before = end + count_words(line), end
+        phrases.append(f" {' '.join(words[before:end])} ")
+    names_stems = words[start:place] + words[end:]
+    texts = (title, " ".join(words[:start]), body, " ".join(names_stems), " ".join(words[place:end]), *parts)
+    return tuple(f" {text} " for text in texts), tuple(phrases)
+
+
+@lru_cache(4096)
+def count_words(text: str) -> int:
+    return sum(1 for _ in TOKEN.finditer(compose(text)))
 
 
 def count(expression: Expression, candidate: Candidate) -> float:
@@ -86,6 +110,5 @@ def stands_in(expression: Expression, column: str) -> bool:
             return stands_in(wanted, column)
 
 
-def stands_in_front(expression: Expression, candidate: Candidate) -> bool:
-    title, summary, _text, terms, title_parts, lead_parts, _text_parts = candidate.fields
-    return any(stands_in(expression, text) for text in (title, summary, terms, title_parts, lead_parts))
+def stands_in_front(expression: Expression, candidate: Candidate, places: Sequence[int] = FRONT) -> bool:
+    return any(stands_in(expression, candidate.fields[place]) for place in places)

@@ -14,6 +14,7 @@ from .lexicon.source import read_words
 
 SHORTEST_COMPOUND, LONGEST_COMPOUND = 5, 64
 SHORTEST_TAIL = 3
+LONGEST_SHORT_TAIL = 5
 SHORT_TAILS = frozenset({"år", "året", "åren", "års"})
 MOST_PARTS = 4
 SHORTEST_ON_AVERAGE = 4
@@ -52,7 +53,11 @@ def find_split(word: str) -> Split | None:
     if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND:
         return None
     most_parts = min(MOST_PARTS, len(word) // SHORTEST_ON_AVERAGE)
-    return max(_find_splits(word, most_parts), key=lambda split: split.rank, default=None)
+    for is_linked in (False, True):
+        splits = _find_splits(word, most_parts, is_linked=is_linked)
+        if best := max(splits, key=lambda split: split.rank, default=None):
+            return best
+    return None
 
 
 def read_split(lemma: str) -> tuple[str, ...]:
@@ -73,23 +78,27 @@ def _silent_ends() -> frozenset[str]:
     return read_words("endings.txt") | read_words("place_endings.txt")
 
 
-def _find_splits(word: str, most_parts: int) -> Iterator[Split]:
+def _find_splits(word: str, most_parts: int, *, is_linked: bool, is_rest: bool = False) -> Iterator[Split]:
+    """``is_linked``: what is a compound itself may be linked by s where its last part alone is not."""
     for head, owner, weight in get_lexicon().find_heads(word):
         if weight >= LEAST_WEIGHT.get(len(head), 0):
-            for rest in _find_rests(word, head):
+            for rest in _find_rests(word, head, is_linked=is_linked and is_rest):
                 yield from _end(rest, head, owner, weight)
                 if most_parts > 2:
-                    for split in _find_splits(rest, most_parts - 1):
+                    for split in _find_splits(rest, most_parts - 1, is_linked=is_linked, is_rest=True):
                         parts, start = (owner, *split.parts), head + split.start
                         yield Split(parts, start, split.end, min(weight, split.weight))
 
 
-def _find_rests(word: str, head: str) -> Iterator[str]:
+def _find_rests(word: str, head: str, *, is_linked: bool) -> Iterator[str]:
     rest = word[len(head) :]
     if len(rest) < SHORTEST_TAIL and rest not in SHORT_TAILS:
         return
     if rest not in read_words("stopwords.txt"):
         yield rest
+    # skyddsfaktor + s + analys
+    if is_linked and rest.startswith("s") and head[-1] != "s" and len(rest) > LONGEST_SHORT_TAIL:
+        yield rest[1:]
     # Of three like consonants one is not written: process + stöd is processtöd.
     if head[-1] == head[-2] and head[-1] not in VOWELS:
         yield head[-1] + rest

@@ -18,7 +18,7 @@ from .request import SearchRequest
 from .results import MOST_LISTED, PAGE_SIZE, FacetOption, FacetResult, Hit, SearchResults
 from .retrieving import Retrieved, Wanted, documents_of, retrieve
 from .understanding import Index, Understood, understand
-from .unseen import explain_unseen
+from .unseen import explain_names, explain_search_words
 
 SHOWN = ("kind", "key", "title", "summary", "text", "terms", "url", "place", "facts", *COLUMNS)
 
@@ -150,6 +150,8 @@ def build_hit(
     place = highlighter.mark(document.place)
     title = highlighter.mark(document.title, Indexed.of(document.a_title, document.a_title_parts))
     snippet = show_passage(document, highlighter)
+    shown = f"{place} {title} {snippet}"
+    reasons = why.of_hit(ranked) or explain_names(document, highlighter, shown=shown)
     return Hit(
         kind_code=document.kind,
         key=document.key,
@@ -160,7 +162,7 @@ def build_hit(
         snippet=snippet,
         meta=tuple(document.facts),
         summary=document.summary,
-        reasons=why.of_hit(ranked) or explain_unseen(document, highlighter, shown=place + title + snippet),
+        reasons=(*reasons, *explain_search_words(document, highlighter, shown=shown)),
         score=ranked.score if ranked else 0.0,
     )
 

@@ -64,6 +64,11 @@ class Highlighter:
         telling = [group for group in groups if not is_small(group)] or groups
         return enumerate((*telling, *self.query.phrases))
 
+    def count_groups(self) -> int:
+        """How much of the query can be marked at all."""
+        needles = [*self.singles.values(), *self.phrases.values()]
+        return len({needle.group for several in needles for needle in several})
+
     def mark(self, text: str, indexed: Indexed | None = None) -> SafeString:
         """``text`` escaped, with every hit in ``<mark>``."""
         text = compose(text)

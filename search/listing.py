@@ -15,6 +15,7 @@ from .facets import KIND
 from .finding import find
 from .models import SuggestedQuery
 from .promoted import Promoted
+from .related import RelatedDocument
 from .request import SearchRequest, Sort, View
 from .results import Hit, SearchResults
 
@@ -44,6 +45,7 @@ class Listing:
     views: Sequence[View] = ()
     ways_on: Sequence[Link] = ()
     promoted: Sequence[Promoted] = ()
+    alike: Sequence[RelatedDocument] = ()
     is_for_staff: bool = False
     nothing_here: str = ""
 

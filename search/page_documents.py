@@ -9,7 +9,7 @@ from knowledge.models import KnowledgePage
 from organisations.models import Municipality, Region
 from taxonomy.models import Phase, Tag, TargetGroup, Theme
 
-from .document import Document, join_text
+from .document import Document, join_text, list_phrases
 from .facets import MUNICIPALITY, PHASE, REGION, TARGET_GROUP, THEME
 from .plain_text import to_plain_text
 from .registry import DocumentKey, kind_of_model, watch
@@ -33,7 +33,9 @@ def build_page_document(
     evidence: int | None = None,
     prior: int = 0,
 ) -> Document:
-    """``page`` comes from ``public_pages``. Its designation and the names of its terms can be searched too."""
+    """``page`` comes from ``public_pages``. Its designation, its search words and the names of its terms can be
+    searched, too.
+    """
     return Document(
         kind=page.kind,
         key=page.uid,
@@ -41,7 +43,7 @@ def build_page_document(
         url=page.url or "",
         summary=page.summary,
         text=join_text(map(to_plain_text, text)),
-        terms=join_text([*terms, ", ".join(name_terms(page)), page.uid]),
+        terms=join_text([*terms, ", ".join(name_terms(page)), page.uid, *list_phrases(page.search_words)]),
         place=place,
         facts=tuple(facts),
         facets={**collect_terms(page), **(facets or {})},

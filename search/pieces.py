@@ -10,7 +10,7 @@ FIRST_TELLS = 0.3
 # They say what the rest of the word is about, or what sort of thing it is, and nothing by themselves.
 LIGHT = FRAMING_STEMS | frozenset(
     """
-    afton allmän antal bok dag del endag enhet extra form fri fråga full funktion förmiddag grupp halv hand
+    afton allmän antal besök bok dag del endag enhet extra form fri fråga full funktion förmiddag grupp halv hand
     handel hel heltid hem hjälp huvud hög höst invånare kort kund kväll land ledning liten läge låg lång
     medborgare mord morgon natt nivå nummer ny nyhet ord ordning plan plats privat punkt rum ruta sida själv
     slut snabb sommar special stad stor storlek sven system söka tjänst topp total typ vecka vinter väg värld

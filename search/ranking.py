@@ -8,8 +8,10 @@ mentions it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
-from .candidates import WORDS, Candidate, stands_in, stands_in_front
+from .candidates import ABOUT, WORDS, Candidate, stands_in, stands_in_front
+from .framing import is_telling
 from .matching import GroupMatch, match_group
 from .query import Alternative
 from .tiers import TierName
@@ -21,15 +23,22 @@ TOGETHER = 0.5
 PER_PRIOR = 0.03
 # What counts of a document that holds what it holds of the query in its text alone, not in title, summary or terms.
 IN_TEXT = 0.8
-# The part of the weight of a query that title or lead must hold for a document to be about it.
-ABOUT = 0.15
+# What a phrase of the editors' counts for that says the whole query and no more.
+PHRASE_POINTS = 0.8
+# The part of the weight of a query that title or lead must hold for a document to be about it, or else one phrase.
+ENOUGH_IN_FRONT = 0.15
+ENOUGH_IN_PHRASE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate in its place, with every number that put it there; ``score`` is their product.
+    """A candidate in its place, with every number that put it there.
 
-    ``coverage`` is the part of the query that it holds, ``front`` the part of that in title, summary or terms.
+    ``score`` is the product of points, coverage and what follows it, and ``kinship``: what it gets for its likeness
+    to the best.
+
+    ``coverage`` is the part of the query that it holds, ``front`` the part of that in title, summary or terms;
+    ``phrase`` is what the phrase of the editors' that is nearest to the query adds to the points of the matches.
     """
 
     candidate: Candidate
@@ -40,6 +49,8 @@ class Ranked:
     bonus: float
     prior: float
     score: float
+    phrase: float = 0.0
+    kinship: float = 0.0
 
     @property
     def reasons(self) -> tuple[Alternative, ...]:
@@ -69,7 +80,8 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
     coverage, front = measure_held(groups, matches, candidate)
     bonus = 1 + reward(weighed, candidate, matches)
     prior = 1 + PER_PRIOR * candidate.prior
-    points = sum(match.points for match in matches)
+    phrase = PHRASE_POINTS * match_phrases(weighed.groups, candidate.phrases)
+    points = sum(match.points for match in matches) + phrase
     return Ranked(
         candidate,
         tier_of(matches),
@@ -79,7 +91,32 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
         bonus,
         prior,
         points * coverage * (IN_TEXT + (1 - IN_TEXT) * front) * bonus * prior,
+        phrase,
     )
+
+
+def match_phrases(groups: Sequence[WeighedGroup], phrases: Sequence[str]) -> float:
+    """The weight of what the best phrase holds of a query of several groups, less for what else it says.
+
+    Words that stand in several phrases say less together than those of one.
+    """
+    if len(groups) < 2:
+        return 0.0
+    return max((match_phrase(groups, phrase) for phrase in phrases), default=0.0)
+
+
+def match_phrase(groups: Sequence[WeighedGroup], phrase: str) -> float:
+    held = [held for group in groups if (held := weigh_held(group, phrase))]
+    if not held:
+        return 0.0
+    telling = sum(map(is_telling, phrase.split())) or 1
+    return sum(held) * sqrt(min(1.0, len(held) / telling))
+
+
+def weigh_held(group: WeighedGroup, phrase: str) -> float:
+    """The weight of the group by the best alternative that stands in the phrase."""
+    found = (one.weight for one in group.alternatives if stands_in(one.expression, phrase))
+    return group.weight * max(found, default=0.0)
 
 
 def measure_held(
@@ -134,6 +171,13 @@ def is_about(weighed: WeighedQuery, candidate: Candidate) -> bool:
         offers = [(one, group.weight) for one in group.strong]
         offers += [(p, min(weighed.weigh(p.expression), group.weight)) for p in group.pieces]
         held += max(
-            (weight for offer, weight in offers if stands_in_front(offer.expression, candidate)), default=0.0
+            (weight for offer, weight in offers if stands_in_front(offer.expression, candidate, ABOUT)),
+            default=0.0,
         )
-    return held / total >= ABOUT
+    return held >= ENOUGH_IN_FRONT * total or says_it(weighed.groups, candidate.phrases, total)
+
+
+def says_it(groups: Sequence[WeighedGroup], phrases: Sequence[str], total: float) -> bool:
+    """Whether one phrase of the editors' holds enough of the query; a word of it stands in too many."""
+    held = (sum(weigh_held(group, phrase) for group in groups) for phrase in phrases)
+    return max(held, default=0.0) >= ENOUGH_IN_PHRASE * total

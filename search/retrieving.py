@@ -10,6 +10,7 @@ from .candidates import COLUMNS, Candidate, split_fields
 from .engines import get_database_engine, get_engine
 from .engines.base import Answer, Ask, Selection
 from .held_candidates import get_held
+from .likeness import lift_alike
 from .models import IndexState, SearchDocument
 from .ranking import Ranked, is_about, rank
 from .registry import DocumentKey
@@ -133,9 +134,10 @@ def retrieve(weighed: WeighedQuery, wanted: Wanted) -> Retrieved:
 
 
 def rank_best(found: Found, weighed: WeighedQuery, wanted: Wanted) -> tuple[Ranked, ...]:
-    """As many as are ranked, those of narrower tiers before the others. One query."""
+    """As many as are ranked, those of narrower tiers before the others. Two queries."""
     idents = dict.fromkeys(ident for _tier, answer in found for ident in answer.idents)
-    return tuple(rank(weighed, wanted.load(list(idents)[:RANKED])))
+    ranked = rank(weighed, wanted.load(list(idents)[:RANKED]))
+    return tuple(lift_alike(ranked, slot=wanted.slot, documents=wanted.state.documents))
 
 
 def settle(weighed: WeighedQuery, wanted: Wanted) -> Found:
@@ -178,12 +180,14 @@ def holds_subject(answer: Answer, weighed: WeighedQuery, wanted: Wanted) -> bool
 
 
 def load_candidates(idents: Sequence[str], slot: str) -> list[Candidate]:
-    fields = ("kind", "key", "prior", "dated_on", "summary", *COLUMNS)
+    fields = ("kind", "key", "prior", "dated_on", "summary", "terms", *COLUMNS)
     wanted = set(idents)
+    rows = documents_of(idents, slot).values_list(*fields)
     return [
-        Candidate(ident, kind, key, split_fields(columns, summary=summary), prior, dated_on)
-        for kind, key, prior, dated_on, summary, *columns in documents_of(idents, slot).values_list(*fields)
+        Candidate(ident, kind, key, texts, prior, dated_on, phrases)
+        for kind, key, prior, dated_on, summary, terms, *columns in rows
         if (ident := DocumentKey(kind, key).ident) in wanted
+        for texts, phrases in [split_fields(columns, summary=summary, terms=terms)]
     ]
 
 

@@ -113,12 +113,17 @@ def list_offers(groups: tuple[WeighedGroup, ...], weighed: WeighedQuery, name: T
             yield Offer(place, group.weight, any_of([one.expression for one in group.strong]))
         if weak := [one.expression for one in group.alternatives if one.is_weak]:
             yield Offer(place, WEAK_WEIGHT * group.weight, any_of(weak))
-        if name == TierName.PARTS:
+        if name == TierName.PARTS and not (len(groups) == 1 and says_enough(group)):
             for piece in group.pieces:
                 weight = min(weighed.weigh(piece.expression), group.weight)
                 if is_part := len(groups) > 1 and not group.group.is_term:
                     weight *= PIECE_OF_SEVERAL
                 yield Offer(place, weight, piece.expression, is_part)
+
+
+def says_enough(group: WeighedGroup) -> bool:
+    """Whether the bank has the word, or what editors say is the same: then no part of it is wanted alone."""
+    return bool(group.strong) and group.group.is_subject
 
 
 def alternatives_of(group: WeighedGroup, name: TierName) -> Expression:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from .alike import find_alike
 from .finding import find
 from .list_pages import choose_frame
 from .listing import Listing, ways_on
@@ -32,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         results,
         ways_on=find_ways_on(),
         promoted=find_promoted(results),
+        alike=find_alike(results),
         is_for_staff=reads_as_staff(request),
     )
     context = {"listing": listing, "frame_template": choose_frame(request)}

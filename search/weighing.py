@@ -8,13 +8,15 @@ from math import log
 from .expression import AllOf, AnyOf, Expression, Phrase, Stem, Without, stems_of
 from .models import IndexedWord
 from .pieces import keep_telling
-from .query import Alternative, Group, Query
+from .query import Alternative, Group, Query, Reason
 
 # Documents that hold a stem are counted by its forms; one that holds two forms is counted twice.
 Counts = Mapping[str, int]
 # What no document holds counts for so much of what its rarity would say.
-MISSING_WEIGHT = 1.3
+MISSING_WEIGHT = 1.5
 MISSING_OF_SENTENCE = 2.0
+# And so much if its parts are somewhere.
+MISSING_WHOLE = 1.1
 # As long as it is a noun, and no beginning of a word: how one asks for something differs more than what it is called.
 MISSING_OTHER = 0.7
 # What the bank is about says more than other words, in a sentence much more.
@@ -83,12 +85,13 @@ def weigh_group(group: Group, counts: Counts, documents: int, *, is_sentence: bo
     """By what was meant, or else by what may have been meant; what is nowhere weighs most, but not without bounds."""
     kept = tuple(keep_held(group.alternatives, counts))
     strong = [alternative for alternative in kept if not alternative.is_weak]
-    most = max((count_holders(kept_.expression, counts) for kept_ in strong or kept), default=0)
+    meant = strong or [one for one in kept if group.is_term or one.reason != Reason.COMPOUND]
+    most = max((count_holders(one.expression, counts) for one in meant), default=0)
     weight = inverse_frequency(most, documents)
     if not most and (not group.is_noun or (group.is_open and not is_sentence)):
         weight *= MISSING_OTHER
     elif not most:
-        weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT
+        weight *= MISSING_OF_SENTENCE if is_sentence else MISSING_WEIGHT if not kept else MISSING_WHOLE
     elif group.is_subject:
         weight *= SUBJECT_OF_SENTENCE if is_sentence else SUBJECT_WEIGHT
     return WeighedGroup(group, weight, kept, keep_pieces(group, counts, documents))

@@ -10,8 +10,9 @@ class TaxonomyConfig(AppConfig):
         from registers.registry import Register, register
 
         from .models import Phase, Tag, TargetGroup, Term, Theme
+        from .search_words import keep_phrases
 
-        register(Register(Theme, slug="slug"))
+        register(Register(Theme, slug="slug", keep_name=keep_phrases))
         register(Register(TargetGroup, slug="slug"))
         register(Register(Phase, slug="slug"))
         register(Register(Term, scope="vocabulary"))

@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
+from .search_words import SearchWordsField
+
 validate_code = RegexValidator(r"^[a-z0-9_]+\Z", _("Use only a–z, 0–9 and underscore in a code."))
 
 
@@ -43,6 +45,8 @@ class PublicTerm(CodedTerm):
 
 
 class Theme(PublicTerm):
+    search_words = SearchWordsField()
+
     class Meta(PublicTerm.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")

@@ -38,6 +38,7 @@ class ThemeAdmin(PublicTermAdmin):
     base_url_path = "teman"
     menu_icon = "tag"
     menu_order = 500
+    panels = [*PublicTermAdmin.panels, FieldPanel("search_words")]
 
 
 @modeladmin_register

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from organisations.models import Municipality
 from review.models import ReviewedPageMixin
 from taxonomy.models import Phase, Tag, TargetGroup, Theme
+from taxonomy.search_words import SearchWordsField
 
 from .published import is_below_draft, is_closed
 from .source import Source, SourcesField
@@ -79,6 +80,7 @@ class KnowledgePage(ReviewedPageMixin, Page):
         Municipality, verbose_name=_("municipalities"), blank=True, related_name="pages"
     )
     tags = ClusterTaggableManager(through=PageTag, blank=True, verbose_name=_("tags"))
+    search_words = SearchWordsField()
     sources = SourcesField(Source, verbose_name=_("sources"), blank=True, related_name="pages")
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     next_review_on = models.DateField(_("next review on"), null=True, blank=True)

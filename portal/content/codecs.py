@@ -16,6 +16,7 @@ from knowledge.models import Source
 from registers.models import read_aliases
 from registers.registry import is_register, key_of
 from taxonomy.models import Tag
+from taxonomy.search_words import BETWEEN, SearchWordsField, read_phrases
 
 from .faults import unknown_reference
 from .schema import NATURAL_KEYS
@@ -58,6 +59,8 @@ def encode(instance: Model, name: str) -> Any:
 def _encode_plain(field: models.Field, value: Any) -> Any:
     if isinstance(field, models.DecimalField):
         return format_decimal(value)
+    if isinstance(field, SearchWordsField):
+        return BETWEEN.join(read_phrases(value))
     if isinstance(value, str):
         return str(value).replace("\r\n", "\n")
     return value
@@ -168,6 +171,8 @@ def _decode_plain(field: models.Field, value: Any) -> Any:
         return value
     if isinstance(value, (dict, list)):
         raise CodecError(_("Write a text here, in quotation marks if it holds “:” or “#”."))
+    if isinstance(field, SearchWordsField):
+        return "\n".join(str(value).split(BETWEEN.strip()))
     return str(value)
 
 

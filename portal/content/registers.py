@@ -26,10 +26,11 @@ def load_register(
     """Create the rows that are missing; with ``update`` also replace those that nobody has changed."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        if reader.fieldnames is None or set(reader.fieldnames) != set(register.columns):
+        missing = set(register.columns) - set(reader.fieldnames or ())
+        if not missing <= set(register.later) or not set(reader.fieldnames) <= set(register.columns):
             message = _("The columns must be: %(columns)s.") % {"columns": ", ".join(register.columns)}
             return [Fault(name, 1, message)]
-        rows = [(reader.line_num, row) for row in reader]
+        rows = [(reader.line_num, dict.fromkeys(missing, "") | row) for row in reader]
     loader = _RegisterLoader(register, name, decoder=decoder, update=update, report=report)
     for line, row in rows:
         loader.load(line, row)
@@ -68,7 +69,7 @@ class _RegisterLoader:
         item = self.existing.get(key)
         if item is None:
             self._create(key, line=line, row=row)
-        elif self.update and self.loaded.get(key) and self.loaded[key].file_digest != digest_row(row):
+        elif self.update and self.loaded.get(key) and self.loaded[key].file_digest != self._digest(row):
             self._update(item, key, line=line, row=row)
 
     def _create(self, key: str, *, line: int, row: dict[str, str]) -> None:
@@ -93,7 +94,7 @@ class _RegisterLoader:
         }
 
     def _update(self, item: models.Model, key: str, *, line: int, row: dict[str, str]) -> None:
-        if self.loaded[key].object_digest != digest_row(register_row(item, self.register)):
+        if self.loaded[key].object_digest != self._digest(register_row(item, self.register)):
             self.report.kept.append(f"{self.file}:{line} {key}")
             return
         self._write(item, key, line=line, row=row)
@@ -114,8 +115,8 @@ class _RegisterLoader:
             LoadedContent.objects.update_or_create(
                 key=key,
                 defaults={
-                    "file_digest": digest_row(row),
-                    "object_digest": digest_row(register_row(item, self.register)),
+                    "file_digest": self._digest(row),
+                    "object_digest": self._digest(register_row(item, self.register)),
                 },
             )
 
@@ -125,6 +126,12 @@ class _RegisterLoader:
                 raise CodecError(_("Write yes here, or nothing."))
             return cell == YES
         return self.decoder.decode(self.register.model, name, cell or None)
+
+    def _digest(self, row: dict[str, str]) -> str:
+        """As before there was a column that says nothing here."""
+        return digest_row(
+            {name: cell for name, cell in row.items() if cell or name not in self.register.later}
+        )
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self.file, line, message))

@@ -42,6 +42,8 @@ NATURAL_KEYS: dict[type[models.Model], str] = {
 
 # The key of the pages that editors let be read after a page, as uids.
 READ_ON = "read_on"
+# The key and column of what editors let something be found by.
+SEARCH_WORDS = "search_words"
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ PAGE_TYPES = (
         "guide_index",
         (*COMMON, "when", "when_not", "effort", "evidence_note"),
         sections={"Syfte": "purpose"},
+        line_fields=(SEARCH_WORDS,),
         rows=(RowType("frameworks", Framework, ("name", "adds", "url")),),
     ),
     PageType(
@@ -142,7 +145,7 @@ PAGE_TYPES = (
         "guide",
         (*COMMON, "goal"),
         sections={"Fördjupning": "details"},
-        line_fields=("actions", "participants", "tools", "pitfalls", "checklist"),
+        line_fields=("actions", "participants", "tools", "pitfalls", "checklist", SEARCH_WORDS),
     ),
     PageType(
         "case",
@@ -161,6 +164,7 @@ PAGE_TYPES = (
             "Insats": "intervention",
             "Genomförande": "implementation",
         },
+        line_fields=(SEARCH_WORDS,),
         rows=CASE_ROWS,
     ),
     PageType(
@@ -170,6 +174,7 @@ PAGE_TYPES = (
         "lesson_index",
         (*COMMON, "claim", "lesson_type", "barrier", "cases", "guides", "strength"),
         sections={"Lärdom": "body"},
+        line_fields=(SEARCH_WORDS,),
     ),
 )  # fmt: skip
 PAGE_TYPES_BY_NAME = {page_type.name: page_type for page_type in PAGE_TYPES}
@@ -179,7 +184,8 @@ PAGE_TYPES_BY_NAME = {page_type.name: page_type for page_type in PAGE_TYPES}
 class RegisterType:
     """A CSV file; ``columns`` maps a column to a field, and ``key`` is what makes a row itself.
 
-    ``stays_away``: a row that was loaded once and has been taken away or renamed is not made again.
+    ``stays_away``: a row that was loaded once and has been taken away or renamed is not made again. ``later``
+    are columns that earlier files lack: without them a file is whole, and an empty cell says nothing.
     """
 
     name: str
@@ -187,6 +193,7 @@ class RegisterType:
     key: tuple[str, ...]
     columns: dict[str, str]
     stays_away: bool = False
+    later: tuple[str, ...] = ()
 
 
 def _columns(*names: str, **renamed: str) -> dict[str, str]:
@@ -195,7 +202,9 @@ def _columns(*names: str, **renamed: str) -> dict[str, str]:
 
 _PUBLIC_TERM = _columns("code", "slug", "name", "name_en", "description", "sort_order")
 REGISTER_TYPES = (
-    RegisterType("themes", Theme, ("code",), _PUBLIC_TERM),
+    RegisterType(
+        "themes", Theme, ("code",), _PUBLIC_TERM | _columns(SEARCH_WORDS), later=(SEARCH_WORDS,)
+    ),
     RegisterType("target_groups", TargetGroup, ("code",), _PUBLIC_TERM),
     RegisterType("phases", Phase, ("code",), _PUBLIC_TERM),
     RegisterType(
@@ -234,8 +243,9 @@ REGISTER_TYPES = (
         ("slug",),
         _columns(
             "slug", "name", "definition", "unit", "direction", "kind", "area", "population", "made_from",
-            "kolada_id", "pitfalls", "basis",
+            "kolada_id", "pitfalls", "basis", SEARCH_WORDS,
         ),
+        later=(SEARCH_WORDS,),
     ),
     RegisterType(
         "sources",

@@ -82,8 +82,12 @@ def describe_way(alternative: Alternative, *, is_piece: bool) -> str:
 
 
 def describe_factors(ranked: Ranked) -> list[str]:
-    """What the points are multiplied by, where it is not one."""
+    """What is added to the points, and what they are multiplied by where it is not one."""
     factors = []
+    if ranked.phrase:
+        factors.append(
+            _("The editors’ search words: %(points)s points.") % {"points": format_points(ranked.phrase)}
+        )
     if ranked.coverage < 1:
         factors.append(
             _("Holds %(share)d %% of what was asked for, so counts less.") % {"share": ranked.coverage * 100}
@@ -97,6 +101,10 @@ def describe_factors(ranked: Ranked) -> list[str]:
     if ranked.prior > 1:
         more = round((ranked.prior - 1) * 100)
         factors.append(_("A page of this kind counts %(more)d %% more.") % {"more": more})
+    if ranked.kinship:
+        factors.append(
+            _("Resembles the best hits: %(points)s more.") % {"points": format_points(ranked.kinship)}
+        )
     return factors
 
 

@@ -21,8 +21,9 @@ from ..words import fold
 SHOWN_HITS = 10
 # Each costs the engine a question.
 MOST_COUNTED = 60
-# Which fields of a candidate are the title, the summary, its terms and the text: words, and parts of words.
-PLACES = ((0, 4), (1, 5), (3,), (2, 6))
+# Which fields of a candidate are the title, the summary, its terms with the search words, and the text: words, and
+# parts of words.
+PLACES = ((0, 5), (1, 6), (3, 4), (2, 7))
 
 
 @dataclass(frozen=True)

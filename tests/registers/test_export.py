@@ -47,6 +47,7 @@ def test_csv_holds_every_field_and_how_often_each_entry_is_used(staff):
             "Ordning": "10",
             "Adress": "halsa",
             "Beskrivning": "",
+            "Sökord": "",
             "Används i": "1",
             "Används i utkast": "0",
         }

@@ -84,6 +84,20 @@ def test_compare_text_marks_the_words_that_changed(case):
     assert field.state_text == "ändrat"
 
 
+def test_compare_search_words_marks_the_lines_that_came_and_went(case):
+    before, content = draft_of(case), draft_of(case)
+    before["search_words"] = "skolk\nungarna är borta"
+    content["search_words"] = "skolk\nungarna kommer inte"
+
+    [change] = compare_contents(CaseStudyPage, before, content).fields
+
+    assert (change.label, change.old, change.new) == (
+        "Sökord",
+        "skolk\nungarna är borta",
+        "skolk\nungarna kommer inte",
+    )
+
+
 def test_compare_relation_of_many_names_what_came_and_went(case):
     content = draft_of(case)
     content["themes"] = [make_theme("skola").pk, make_theme("halsa", name="Hälsa").pk]

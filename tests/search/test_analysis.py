@@ -184,3 +184,14 @@ def test_analyse_mixed_scripts_words_stay_as_they_are():
 def test_analysis_version_begins_with_the_lexicons():
     assert analysis_version().startswith(get_lexicon().digest)
     assert len(analysis_version()) <= 64
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("skyddsfaktorskartläggning", ("skydd", "faktor", "kartlägga")),
+        ("rotorsaksanalys", ("rot", "orsak", "analys")),
+    ],
+)
+def test_split_compound_within_a_compound_an_s_may_link_what_it_does_not_link_alone(word, parts):
+    assert split_compound(word) == parts

@@ -199,13 +199,13 @@ def test_find_costs_the_same_for_any_number_of_hits(number, count_queries):
     builders.index_all()
     find(ask("q=stöd"))
 
-    with count_queries(8):
+    with count_queries(9):
         find(ask("q=stöd"))
-    with count_queries(8):
+    with count_queries(9):
         find(ask("q=stöd&tema=halsa&typ=case"))
     with count_queries(6):
         find(ask(""))
-    with count_queries(7):
+    with count_queries(8):
         find(ask("q=stöd"), with_hits=False)
 
 

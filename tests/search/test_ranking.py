@@ -23,9 +23,12 @@ def weigh(text, *groups, counts=COUNTS):
     )
 
 
-def candidate(key, *, title="", summary="", text="", parts="", prior=0, dated_on=date(2026, 1, 1)):
-    fields = (title, summary, text, "", "", "", parts)
-    return Candidate(f"case:{key}", "case", key, tuple(f" {one} " for one in fields), prior, dated_on)
+def candidate(
+    key, *, title="", summary="", text="", parts="", prior=0, dated_on=date(2026, 1, 1), phrases=()
+):
+    fields = (title, summary, text, "", " ".join(phrases), "", "", parts)
+    texts = tuple(f" {one} " for one in fields)
+    return Candidate(f"case:{key}", "case", key, texts, prior, dated_on, tuple(f" {one} " for one in phrases))
 
 
 def order(weighed, *candidates):
@@ -124,12 +127,73 @@ def test_rank_alike_are_ordered_by_date_and_key():
     ) == ["newer", "a", "b"]
 
 
-def test_split_fields_lead_is_summary_and_names_of_terms():
+def test_split_fields_lead_is_summary_names_of_terms_and_search_words():
+    columns = ("titel", "kort text skola elev kom int hemma norrköping", "lång text", "", "", "")
+
+    assert split_fields(columns, summary="Kort text.", terms="Skola.\n» elever kommer inte\n» hemma") == (
+        (
+            " titel ",
+            " kort text ",
+            " lång text ",
+            " skola norrköping ",
+            " elev kom int hemma ",
+            "  ",
+            "  ",
+            "  ",
+        ),
+        (" elev kom int ", " hemma "),
+    )
+
+
+def test_split_fields_without_search_words_has_no_phrases():
     columns = ("titel", "kort text skola norrköping", "lång text", "", "", "")
 
-    assert split_fields(columns, summary="Kort text.") == (
-        " titel ", " kort text ", " lång text ", " skola norrköping ", "  ", "  ", "  ",
-    )  # fmt: skip
+    assert split_fields(columns, summary="Kort text.", terms="Skola.") == (
+        (" titel ", " kort text ", " lång text ", " skola norrköping ", "  ", "  ", "  ", "  "),
+        (),
+    )
+
+
+def test_rank_words_in_one_phrase_before_the_same_words_in_several():
+    weighed = weigh("kort frånvaro skola")
+
+    ranked = rank(
+        weighed,
+        [
+            candidate("apart", phrases=("kort hus", "frånvaro bil", "skola gård")),
+            candidate("together", phrases=("kort frånvaro skola", "hus bil gård")),
+        ],
+    )
+
+    assert [(one.candidate.key, one.phrase > 0) for one in ranked] == [("together", True), ("apart", True)]
+    assert ranked[0].phrase > 2 * ranked[1].phrase
+
+
+def test_rank_phrase_that_says_much_else_counts_for_less():
+    weighed = weigh("kort frånvaro")
+
+    assert order(
+        weighed,
+        candidate("longer", phrases=("kort frånvaro hus bil gård båt", "ö")),
+        candidate("whole", phrases=("kort frånvaro", "hus bil gård båt ö")),
+    ) == ["whole", "longer"]
+
+
+def test_rank_single_word_adds_nothing_for_phrases():
+    (ranked,) = rank(weigh("frånvaro"), [candidate("a", phrases=("frånvaro",))])
+
+    assert ranked.phrase == 0
+
+
+def test_rank_many_search_words_count_no_less_than_few():
+    weighed = weigh("frånvaro")
+    many = tuple(f"annat ord{number}" for number in range(30))
+
+    few, more = rank(
+        weighed, [candidate("a", phrases=("frånvaro",)), candidate("b", phrases=("frånvaro", *many))]
+    )
+
+    assert few.score == more.score
 
 
 def test_rank_hundred_candidates_is_quick():

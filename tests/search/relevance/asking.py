@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from knowledge.models import KnowledgePage
+from search.alike import find_alike
 from search.finding import find
 from search.registry import get_kind
 from search.request import SearchRequest
@@ -17,12 +18,16 @@ from .measures import DEPTH, Answer, Run
 
 
 def ask_portal(queries: Iterable[JudgedQuery], *, engine: str, kinds: Iterable[str] = ()) -> Run:
-    """As `/sok/` answers; with ``kinds``, as a list of those kinds does. Nothing may stand in for ``engine``."""
+    """As `/sok/` answers, with what it shows below a short list; with ``kinds``, as if it had those kinds only.
+
+    Nothing may stand in for ``engine``.
+    """
     run = {}
     for query in queries:
         results = find(SearchRequest(query=query.text, kinds=tuple(kinds)), page_size=DEPTH)
         assert results.engine == engine, results.engine
-        run[query.ident] = Answer([f"{hit.kind_code}:{hit.key}" for hit in results.hits], results.total)
+        alike = [one.key.ident for one in find_alike(results)]
+        run[query.ident] = Answer([*results.idents, *alike], results.total)
     return run
 
 
