@@ -22,7 +22,9 @@ ALL_IN_TITLE = 0.25
 TOGETHER = 0.5
 PER_PRIOR = 0.03
 # What counts of a document that holds what it holds of the query in its text alone, not in title, summary or terms.
+# In a sentence less: its words are common, and a long text holds many of them.
 IN_TEXT = 0.8
+IN_TEXT_OF_SENTENCE = 0.6
 # What a phrase of the editors' counts for that says the whole query and no more.
 PHRASE_POINTS = 0.8
 # The part of the weight of a query that title or lead must hold for a document to be about it, or else one phrase.
@@ -37,8 +39,9 @@ class Ranked:
     ``score`` is the product of points, coverage and what follows it, and ``kinship``: what it gets for its likeness
     to the best.
 
-    ``coverage`` is the part of the query that it holds, ``front`` the part of that in title, summary or terms;
-    ``phrase`` is what the phrase of the editors' that is nearest to the query adds to the points of the matches.
+    ``coverage`` is the part of the query that it holds, ``front`` the part of that in title, summary or terms, and
+    ``in_text`` what the rest of that counts. ``phrase`` is what the phrase of the editors' that is nearest to the
+    query adds to the points of the matches.
     """
 
     candidate: Candidate
@@ -51,6 +54,7 @@ class Ranked:
     score: float
     phrase: float = 0.0
     kinship: float = 0.0
+    in_text: float = IN_TEXT
 
     @property
     def reasons(self) -> tuple[Alternative, ...]:
@@ -81,6 +85,7 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
     bonus = 1 + reward(weighed, candidate, matches)
     prior = 1 + PER_PRIOR * candidate.prior
     phrase = PHRASE_POINTS * match_phrases(weighed.groups, candidate.phrases)
+    in_text = IN_TEXT_OF_SENTENCE if weighed.query.is_sentence else IN_TEXT
     points = sum(match.points for match in matches) + phrase
     return Ranked(
         candidate,
@@ -90,8 +95,9 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
         front,
         bonus,
         prior,
-        points * coverage * (IN_TEXT + (1 - IN_TEXT) * front) * bonus * prior,
+        points * coverage * (in_text + (1 - in_text) * front) * bonus * prior,
         phrase,
+        in_text=in_text,
     )
 
 
