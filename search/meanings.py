@@ -108,7 +108,7 @@ def read_part(stem: str, vocabulary: Vocabulary) -> Alternative:
 
 
 def compound_alternative(pieces: tuple[Alternative, ...]) -> Iterator[Alternative]:
-    if len(pieces) > 1 and not any(piece.text in LIGHT for piece in pieces):
+    if len(pieces) > 1 and any(piece.text not in LIGHT for piece in pieces):
         text = " + ".join(piece.text for piece in pieces)
         yield Alternative(AllOf(tuple(piece.expression for piece in pieces)), Reason.COMPOUND, text)
 

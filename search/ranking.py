@@ -8,11 +8,10 @@ mentions it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import sqrt
 
 from .candidates import ABOUT, WORDS, Candidate, stands_in, stands_in_front
-from .framing import is_telling
 from .matching import GroupMatch, match_group
+from .phrases import match_phrases, says_it
 from .query import Alternative
 from .tiers import TierName
 from .weighing import WeighedGroup, WeighedQuery
@@ -22,12 +21,11 @@ ALL_IN_TITLE = 0.25
 TOGETHER = 0.5
 PER_PRIOR = 0.03
 # What counts of a document that holds what it holds of the query in its text alone, not in title, summary or terms.
+# In a sentence less: its words are common, and a long text holds many of them.
 IN_TEXT = 0.8
-# What a phrase of the editors' counts for that says the whole query and no more.
-PHRASE_POINTS = 0.8
-# The part of the weight of a query that title or lead must hold for a document to be about it, or else one phrase.
+IN_TEXT_OF_SENTENCE = 0.6
+# The part of the weight of a query that title or lead must hold for a document to be about it.
 ENOUGH_IN_FRONT = 0.15
-ENOUGH_IN_PHRASE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,9 @@ class Ranked:
     ``score`` is the product of points, coverage and what follows it, and ``kinship``: what it gets for its likeness
     to the best.
 
-    ``coverage`` is the part of the query that it holds, ``front`` the part of that in title, summary or terms;
-    ``phrase`` is what the phrase of the editors' that is nearest to the query adds to the points of the matches.
+    ``coverage`` is the part of the query that it holds, ``front`` the part of that in title, summary or terms, and
+    ``in_text`` what the rest of that counts. ``phrase`` is what the phrase of the editors' that is nearest to the
+    query adds to the points of the matches.
     """
 
     candidate: Candidate
@@ -51,6 +50,7 @@ class Ranked:
     score: float
     phrase: float = 0.0
     kinship: float = 0.0
+    in_text: float = IN_TEXT
 
     @property
     def reasons(self) -> tuple[Alternative, ...]:
@@ -80,7 +80,8 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
     coverage, front = measure_held(groups, matches, candidate)
     bonus = 1 + reward(weighed, candidate, matches)
     prior = 1 + PER_PRIOR * candidate.prior
-    phrase = PHRASE_POINTS * match_phrases(weighed.groups, candidate.phrases)
+    phrase = match_phrases(weighed.groups, candidate)
+    in_text = IN_TEXT_OF_SENTENCE if weighed.query.is_sentence else IN_TEXT
     points = sum(match.points for match in matches) + phrase
     return Ranked(
         candidate,
@@ -90,33 +91,10 @@ def judge(weighed: WeighedQuery, candidate: Candidate) -> Ranked:
         front,
         bonus,
         prior,
-        points * coverage * (IN_TEXT + (1 - IN_TEXT) * front) * bonus * prior,
+        points * coverage * (in_text + (1 - in_text) * front) * bonus * prior,
         phrase,
+        in_text=in_text,
     )
-
-
-def match_phrases(groups: Sequence[WeighedGroup], phrases: Sequence[str]) -> float:
-    """The weight of what the best phrase holds of a query of several groups, less for what else it says.
-
-    Words that stand in several phrases say less together than those of one.
-    """
-    if len(groups) < 2:
-        return 0.0
-    return max((match_phrase(groups, phrase) for phrase in phrases), default=0.0)
-
-
-def match_phrase(groups: Sequence[WeighedGroup], phrase: str) -> float:
-    held = [held for group in groups if (held := weigh_held(group, phrase))]
-    if not held:
-        return 0.0
-    telling = sum(map(is_telling, phrase.split())) or 1
-    return sum(held) * sqrt(min(1.0, len(held) / telling))
-
-
-def weigh_held(group: WeighedGroup, phrase: str) -> float:
-    """The weight of the group by the best alternative that stands in the phrase."""
-    found = (one.weight for one in group.alternatives if stands_in(one.expression, phrase))
-    return group.weight * max(found, default=0.0)
 
 
 def measure_held(
@@ -174,10 +152,4 @@ def is_about(weighed: WeighedQuery, candidate: Candidate) -> bool:
             (weight for offer, weight in offers if stands_in_front(offer.expression, candidate, ABOUT)),
             default=0.0,
         )
-    return held >= ENOUGH_IN_FRONT * total or says_it(weighed.groups, candidate.phrases, total)
-
-
-def says_it(groups: Sequence[WeighedGroup], phrases: Sequence[str], total: float) -> bool:
-    """Whether one phrase of the editors' holds enough of the query; a word of it stands in too many."""
-    held = (sum(weigh_held(group, phrase) for group in groups) for phrase in phrases)
-    return max(held, default=0.0) >= ENOUGH_IN_PHRASE * total
+    return held >= ENOUGH_IN_FRONT * total or says_it(weighed.groups, candidate, total)

@@ -17,8 +17,8 @@ from .held_forms import read_forms as read_forms
 from .words import fold, remove_accents
 
 SHORTEST_CORRECTED = 4
-# Up to so many letters one slip, in longer words two.
-SHORT_WORD = 7
+# Up to so many letters one slip, then two, in longer words three.
+SHORT_WORD, USUAL_WORD = 7, 10
 SHORTEST_PART = 4
 CANDIDATES = 12
 LINKS = ("", "s")
@@ -74,7 +74,7 @@ def respell_known(word: str, known: Mapping[str, str]) -> Spelling | None:
         return Spelling(known[plain], is_slip=False)
     if len(word) < SHORTEST_CORRECTED or not word.isalpha() or is_known(word) or split_compound(word):
         return None
-    limit = 1 if len(word) <= SHORT_WORD else 2
+    limit = most_slips(word)
     similar = [other for other in known if other[0] == plain[0] and len(other) > limit + 2]
     found = process.extractOne(plain, similar, scorer=OSA.distance, score_cutoff=limit, processor=None)
     return Spelling(known[found[0]], is_slip=True) if found else None
@@ -91,9 +91,13 @@ def add_accents(plain: str, forms: Forms) -> Spelling | None:
 def correct_word(word: str, plain: str, forms: Forms) -> Spelling | None:
     if len(word) < SHORTEST_CORRECTED or not word.isalpha() or is_known(word) or split_compound(word):
         return None
-    limit = 1 if len(word) <= SHORT_WORD else 2
+    limit = most_slips(word)
     best = nearest(plain, forms, limit=limit, rare=forms.find_rare(plain, within=limit))
     return Spelling(best.form, is_slip=True) if best else None
+
+
+def most_slips(word: str) -> int:
+    return 1 + (len(word) > SHORT_WORD) + (len(word) > USUAL_WORD)
 
 
 def nearest(

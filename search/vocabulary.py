@@ -14,6 +14,7 @@ from django.db.models.signals import post_delete, post_save
 from organisations.models import Organisation, OrganisationAlias
 from registers.models import EntryAlias
 
+from .acronyms import list_acronyms
 from .analysis import Token, analyse, is_stop_word, set_split_exceptions
 from .models import IndexState, SplitException, Synonym
 from .words import fold, remove_accents
@@ -97,7 +98,10 @@ def read_splits() -> dict[str, Stems]:
 
 
 def read_groups() -> Iterator[SynonymGroup]:
-    """The synonyms, and what organisations and merged entries were called; four queries."""
+    """The synonyms, what organisations and merged entries were called, and what may be short for organisations.
+
+    Five queries.
+    """
     for row in Synonym.objects.values_list("terms", "leads_to", "near"):
         yield SynonymGroup(*(tuple(filter(None, map(str.strip, lines.split("\n")))) for lines in row))
     names = defaultdict(list)
@@ -105,6 +109,8 @@ def read_groups() -> Iterator[SynonymGroup]:
         names[name].append(other)
     for name, others in names.items():
         yield SynonymGroup((name, *others))
+    for name in Organisation.objects.values_list("name", flat=True):
+        yield from (SynonymGroup((acronym,), leads_to=(name,)) for acronym in list_acronyms(name))
     for alias in EntryAlias.objects.prefetch_related("entry"):
         if alias.entry is not None:
             yield SynonymGroup((alias.name,), leads_to=(str(alias.entry),))

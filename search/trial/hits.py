@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from ..matching import GroupMatch
 from ..query import Alternative
-from ..ranking import IN_TEXT, Ranked
+from ..ranking import Ranked
 from ..registry import get_kind
 from .trying import Trial, TriedHit, where_it_stands
 from .words import REASONS
@@ -93,7 +93,7 @@ def describe_factors(ranked: Ranked) -> list[str]:
             _("Holds %(share)d %% of what was asked for, so counts less.") % {"share": ranked.coverage * 100}
         )
     if ranked.front < 1:
-        less = round((1 - IN_TEXT) * (1 - ranked.front) * 100)
+        less = round((1 - ranked.in_text) * (1 - ranked.front) * 100)
         factors.append(_("Part of it stands in the text alone: %(less)d %% less.") % {"less": less})
     if ranked.bonus > 1:
         more = round((ranked.bonus - 1) * 100)

@@ -114,7 +114,7 @@ def test_find_nothing_by_a_light_part_of_a_word(starter, query):
         ("kvalitetsregister", "Upplevelser"),
         ("ungdomsbrottslighet", "Hässelby"),
         ("skolstöd", "Bygg in skolan"),
-        ("självförsörjning", "Arbete"),
+        ("självförsörjning", "Långvarigt ekonomiskt"),
     ],
 )
 def test_find_by_a_telling_part_of_a_word(starter, query, begins):

@@ -83,7 +83,7 @@ def test_refresh_vocabulary_costs_the_same_for_any_number_of_rows(synonyms, coun
     for number in range(synonyms):
         Synonym.objects.create(terms=f"ord{number}\nannat{number}")
 
-    with count_queries(5):
+    with count_queries(6):
         refresh_vocabulary()
     with count_queries(1):
         refresh_vocabulary()

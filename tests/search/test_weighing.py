@@ -51,3 +51,12 @@ def test_fall_back_on_what_a_synonym_leads_to_only_when_nothing_is_held():
 
     assert [one.text for one in fall_back(group, COUNTS).alternatives] == ["", "borta", "frånvaro"]
     assert fall_back(group, {**COUNTS, "bort": 1}) == group
+
+
+def test_weigh_group_noun_whose_parts_alone_are_somewhere_weighs_less_than_one_that_is_nowhere():
+    group = parse_query("skolfrånvaro", Vocabulary()).groups[0]
+
+    apart = weigh_group(group, {"skola": 20, "frånvaro": 20}, 1000)
+
+    assert [one.reason for one in apart.alternatives] == ["compound"]
+    assert inverse_frequency(0, 1000) < apart.weight < weigh_group(group, {}, 1000).weight
