@@ -91,6 +91,12 @@ class Listing:
         return [hit for hit in self.results.hits if hit.url not in promoted]
 
     @property
+    def alike_shown(self) -> list[RelatedDocument]:
+        """What resembles the first hit, and does not stand among the promoted already."""
+        promoted = {one.url for one in self.promoted}
+        return [one for one in self.alike if one.url not in promoted]
+
+    @property
     def other_searches(self) -> list[Link]:
         """What editors offer to whoever found nothing. One query."""
         offered = SuggestedQuery.objects.values_list("query", flat=True)[:MOST_OFFERED]

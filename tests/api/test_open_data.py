@@ -82,5 +82,5 @@ def test_page_costs_the_same_for_any_number_of_searches(client, bank, count_quer
         SuggestedQuery.objects.create(query="närvaro" + " igen" * count, sort_order=count)
     client.get("/oppna-data/")
 
-    with count_queries(9):
+    with count_queries(10):
         client.get("/oppna-data/")

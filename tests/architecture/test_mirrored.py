@@ -48,6 +48,8 @@ TESTED_BY = {
     "search/engines/standby.py": "search/test_standby.py",
     "search/engines/table_engine.py": "search/engines/test_database_engine.py",
     "search/expression.py": "search/engines/test_rendering.py",
+    "search/phrases.py": "search/test_ranking.py",
+    "search/models/any_of.py": "search/test_retrieving.py",
     "search/framing.py": "search/test_parsing.py",
     "search/held_forms.py": "search/test_spelling.py",
     "search/index/bulk_sql.py": "search/index/test_rebuilding.py",
