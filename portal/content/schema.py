@@ -16,6 +16,17 @@ from casestudies.models import (
 )
 from indicators.models import Indicator
 from knowledge.models import KnowledgePage, Source
+from learning.models import (
+    Chapter,
+    Film,
+    LearningPathPage,
+    Material,
+    PathIndexPage,
+    Speaker,
+    WebinarIndexPage,
+    WebinarPage,
+    WebinarSeries,
+)
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import Framework, MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
@@ -35,9 +46,13 @@ NATURAL_KEYS: dict[type[models.Model], str] = {
     Indicator: "slug",
     Source: "code",
     Tag: "name",
+    WebinarSeries: "slug",
+    Film: "slug",
     KnowledgePage: "uid",
     MethodGuidePage: "uid",
     CaseStudyPage: "uid",
+    MethodStepPage: "uid",
+    LessonPage: "uid",
 }
 
 # The key of the pages that editors let be read after a page, as uids.
@@ -171,6 +186,33 @@ PAGE_TYPES = (
         (*COMMON, "claim", "lesson_type", "barrier", "cases", "guides", "strength"),
         sections={"Lärdom": "body"},
     ),
+    PageType("webinar_index", WebinarIndexPage, "pages", "home", ("title", "slug", "introduction")),
+    PageType("path_index", PathIndexPage, "pages", "home", ("title", "slug", "introduction")),
+    PageType(
+        "webinar",
+        WebinarPage,
+        "webinars",
+        "webinar_index",
+        # Not the meeting link, which is for the registered alone.
+        (
+            *COMMON, "series", "part", "starts_at", "ends_at", "place", "capacity", "registration_closes_at",
+            "is_cancelled", "cancelled_note", "steps", "cases", "lessons", "film", "recording_url",
+        ),
+        sections={"Text": "body"},
+        rows=(
+            RowType("speakers", Speaker, ("name", "role", "organisation", "organisation_name")),
+            RowType("materials", Material, ("label", "url")),
+            RowType("chapters", Chapter, ("starts_at_second", "title", "step")),
+        ),
+    ),
+    PageType(
+        "path",
+        LearningPathPage,
+        "paths",
+        "path_index",
+        (*COMMON, "audience", "prerequisites"),
+        sections={"Text": "introduction"},
+    ),
 )  # fmt: skip
 PAGE_TYPES_BY_NAME = {page_type.name: page_type for page_type in PAGE_TYPES}
 
@@ -245,6 +287,7 @@ REGISTER_TYPES = (
             "code", "kind", "title", "publisher", "url", "archive_url", "published", "accessed_on", "note"
         ),
     ),
+    RegisterType("webinar_series", WebinarSeries, ("slug",), _columns("slug", "name", "description")),
     RegisterType(
         "splits", SplitException, ("word",), _columns("word", "parts", "note"), stays_away=True
     ),

@@ -27,6 +27,7 @@ BUILD_COMMIT = env.str("BUILD_COMMIT", default="")
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "api",
+    "learning",
     "browse",
     "lessons",
     "casestudies",
