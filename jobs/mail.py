@@ -1,14 +1,16 @@
 """Mail as rows: queued in the caller's transaction, sent by the worker in small batches."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.mail.utils import DNS_NAME
 from django.utils import timezone
 from post_office.mail import send_queued
-from post_office.models import PRIORITY, STATUS, Email
+from post_office.models import PRIORITY, STATUS, Attachment, Email
 from post_office.settings import get_batch_delivery_timeout
 from post_office.utils import cleanup_expired_mails
 
@@ -18,8 +20,23 @@ LEASE_NAME = "mail"
 LONGEST_WAIT = timedelta(hours=4)
 
 
+@dataclass(frozen=True)
+class CalendarPart:
+    """An iCalendar object that mail programs offer to put into the calendar; ``method`` as in RFC 5546."""
+
+    data: bytes
+    method: str
+    name: str = "inbjudan.ics"
+
+
 def queue_mail(
-    *, to: str, subject: str, message: str, reply_to: str = "", headers: dict[str, str] | None = None
+    *,
+    to: str,
+    subject: str,
+    message: str,
+    reply_to: str = "",
+    headers: dict[str, str] | None = None,
+    calendar: CalendarPart | None = None,
 ) -> Email:
     """Queue a plain-text mail to one address; it exists if and only if the caller's transaction commits.
 
@@ -39,7 +56,16 @@ def queue_mail(
         status=STATUS.queued,
     )
     email.save()
+    if calendar:
+        _attach(email, calendar)
     return email
+
+
+def _attach(email: Email, calendar: CalendarPart) -> None:
+    # Mail programs take it for an invitation only where the type of the part names the method.
+    attachment = Attachment(name=calendar.name, mimetype=f"text/calendar; method={calendar.method}")
+    attachment.file.save(calendar.name, ContentFile(calendar.data))
+    attachment.emails.add(email)
 
 
 def send_next_batch(*, now: datetime) -> tuple[int, int, int] | None:

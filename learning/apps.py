@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,15 @@ from django.utils.translation import gettext_lazy as _
 class LearningConfig(AppConfig):
     name = "learning"
     verbose_name = _("Learning")
+
+    def ready(self) -> None:
+        from .registrations.actions import register_actions
+
+        register_actions()
+        declare_jobs()
+
+
+def declare_jobs() -> None:
+    from jobs.registry import periodic
+
+    periodic("learning.release_seats", "release_seats", every=timedelta(minutes=1))

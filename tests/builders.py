@@ -31,6 +31,7 @@ from casestudies.models import (
 )
 from indicators.models import Indicator
 from knowledge.models import PinnedPage, Source
+from learning.models import WebinarIndexPage, WebinarPage
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, Region
@@ -94,6 +95,15 @@ def make_step(guide: MethodGuidePage | None = None, **fields) -> MethodStepPage:
 def make_lesson(**fields) -> LessonPage:
     fields = {"summary": "Enas tidigt.", "claim": "Den som enas tidigt slipper göra om.", **fields}
     return make_page(make_lesson_index(), LessonPage, **fields)
+
+
+def make_webinar_index(**fields) -> WebinarIndexPage:
+    return _only(WebinarIndexPage, {"title": "Webbinarier", "slug": "webbinarier", **fields})
+
+
+def make_webinar(**fields) -> WebinarPage:
+    fields = {"summary": "Ett webbinarium.", **fields}
+    return make_page(make_webinar_index(), WebinarPage, **fields)
 
 
 def make_page(parent: Page, page_class: type[Page], **fields) -> Page:

@@ -15,6 +15,7 @@ class Registration(models.Model):
 
     A seat is taken by the confirmed, and by the unconfirmed while ``hold_until`` lasts. ``queued_at`` is set
     when somebody confirms and there is no seat: it is her place in line. ``uid`` names her entry in calendars.
+    ``calendar_sequence`` rises with each letter that changes the entry (RFC 5545's SEQUENCE).
     ``attended`` is None until attendance has been noted.
     """
 
@@ -44,6 +45,9 @@ class Registration(models.Model):
     queued_at = models.DateTimeField(_("in line since"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     attended = models.BooleanField(_("attended"), null=True, blank=True)
+    calendar_sequence = models.PositiveIntegerField(
+        _("number of calendar letters"), default=0, editable=False
+    )
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
 
     class Meta:

@@ -1,0 +1,88 @@
+"""The calendar entry of a registration, as iTIP (RFC 5546) has it: one UID for ever, a SEQUENCE that rises."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from ..models import Registration, WebinarPage
+from ..times import SWEDEN
+
+REQUEST = "REQUEST"
+CANCEL = "CANCEL"
+# Where the editor has set no end, calendars need one all the same.
+USUAL_LENGTH = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """``url`` is the registration's own page."""
+
+    registration: Registration
+    url: str
+    sequence: int
+    method: str = REQUEST
+
+
+def build_invitation(invitation: Invitation, *, now: datetime) -> bytes:
+    """The iCalendar object of a webinar with a date, for one of the registered."""
+    webinar = invitation.registration.webinar
+    event = build_event(webinar, uid=str(invitation.registration.uid), url=invitation.url, now=now)
+    event.add("sequence", invitation.sequence)
+    event.add("status", "CANCELLED" if invitation.method == CANCEL else "CONFIRMED")
+    if webinar.meeting_url and invitation.method == REQUEST:
+        event["location"] = vText(webinar.meeting_url)
+    event.add("organizer", _organiser(), encode=0)
+    event.add("attendee", _attendee(invitation.registration), encode=0)
+    return wrap(event, method=invitation.method)
+
+
+def build_event(webinar: WebinarPage, *, uid: str, url: str, now: datetime) -> Event:
+    """What anybody may know of the webinar, in Swedish time with its rule for summer time."""
+    event = Event()
+    event.add("uid", f"{uid}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("dtstamp", now)
+    event.add("summary", webinar.title)
+    event.add("dtstart", webinar.starts_at.astimezone(SWEDEN))
+    event.add("dtend", (webinar.ends_at or webinar.starts_at + USUAL_LENGTH).astimezone(SWEDEN))
+    event.add("description", f"{webinar.summary}\n\n{url}".strip())
+    event.add("url", url)
+    if webinar.place:
+        event.add("location", webinar.place)
+    return event
+
+
+def wrap(*events: Event, method: str = "PUBLISH") -> bytes:
+    """An iCalendar object that names the time zones it uses."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Utfallsbanken//sv//")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    for event in events:
+        calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _organiser() -> vCalAddress:
+    address = vCalAddress(f"mailto:{_bare(settings.DEFAULT_FROM_EMAIL)}")
+    address.params["cn"] = vText("Utfallsbanken")
+    return address
+
+
+def _bare(address: str) -> str:
+    """``Utfallsbanken <a@b.se>`` as ``a@b.se``."""
+    from email.utils import parseaddr
+
+    return parseaddr(address)[1]
+
+
+def _attendee(registration: Registration) -> vCalAddress:
+    address = vCalAddress(f"mailto:{registration.email}")
+    address.params["cn"] = vText(registration.name)
+    address.params["role"] = vText("REQ-PARTICIPANT")
+    address.params["partstat"] = vText("ACCEPTED")
+    address.params["rsvp"] = vText("FALSE")
+    return address

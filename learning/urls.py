@@ -1,0 +1,6 @@
+"""Addresses of learning that are not pages."""
+
+from .registrations.urls import urlpatterns as registrations
+
+app_name = "learning"
+urlpatterns = [*registrations]
