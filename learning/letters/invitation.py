@@ -1,14 +1,17 @@
-"""The calendar entry of a registration, as iTIP (RFC 5546) has it: one UID for ever, a SEQUENCE that rises."""
+"""The calendar entry of a registration, as iTIP (RFC 5546) has it: one UID for ever, a SEQUENCE that rises.
+
+Times are in UTC: on the night when the clocks go back, the clock on the wall shows an hour twice.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from ..models import Registration, WebinarPage
-from ..times import SWEDEN
 
 REQUEST = "REQUEST"
 CANCEL = "CANCEL"
@@ -40,13 +43,13 @@ def build_invitation(invitation: Invitation, *, now: datetime) -> bytes:
 
 
 def build_event(webinar: WebinarPage, *, uid: str, url: str, now: datetime) -> Event:
-    """What anybody may know of the webinar, in Swedish time with its rule for summer time."""
+    """What anybody may know of the webinar."""
     event = Event()
     event.add("uid", f"{uid}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", now)
     event.add("summary", webinar.title)
-    event.add("dtstart", webinar.starts_at.astimezone(SWEDEN))
-    event.add("dtend", (webinar.ends_at or webinar.starts_at + USUAL_LENGTH).astimezone(SWEDEN))
+    event.add("dtstart", webinar.starts_at.astimezone(UTC))
+    event.add("dtend", (webinar.ends_at or webinar.starts_at + USUAL_LENGTH).astimezone(UTC))
     event.add("description", f"{webinar.summary}\n\n{url}".strip())
     event.add("url", url)
     if webinar.place:
@@ -55,28 +58,20 @@ def build_event(webinar: WebinarPage, *, uid: str, url: str, now: datetime) -> E
 
 
 def wrap(*events: Event, method: str = "PUBLISH") -> bytes:
-    """An iCalendar object that names the time zones it uses."""
+    """An iCalendar object with these events; ``method`` says what a calendar is to do with them."""
     calendar = Calendar()
     calendar.add("prodid", "-//Utfallsbanken//sv//")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     for event in events:
         calendar.add_component(event)
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
 def _organiser() -> vCalAddress:
-    address = vCalAddress(f"mailto:{_bare(settings.DEFAULT_FROM_EMAIL)}")
+    address = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     address.params["cn"] = vText("Utfallsbanken")
     return address
-
-
-def _bare(address: str) -> str:
-    """``Utfallsbanken <a@b.se>`` as ``a@b.se``."""
-    from email.utils import parseaddr
-
-    return parseaddr(address)[1]
 
 
 def _attendee(registration: Registration) -> vCalAddress:
