@@ -9,7 +9,7 @@ class LearningConfig(AppConfig):
     verbose_name = _("Learning")
 
     def ready(self) -> None:
-        from .registrations.actions import register_actions
+        from .actions import register_actions
 
         register_actions()
         declare_jobs()

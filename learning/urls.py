@@ -1,6 +1,7 @@
 """Addresses of learning that are not pages."""
 
+from .certificates.urls import urlpatterns as certificates
 from .registrations.urls import urlpatterns as registrations
 
 app_name = "learning"
-urlpatterns = [*registrations]
+urlpatterns = [*registrations, *certificates]

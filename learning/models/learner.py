@@ -66,6 +66,10 @@ class Done(models.Model):
     def __str__(self) -> str:
         return f"{self.page_uid} {self.item}"
 
+    @property
+    def is_done(self) -> bool:
+        return self.undone_at is None or self.undone_at < self.done_at
+
 
 class Answer(models.Model):
     """What a learner last answered to a question; ``value`` is keys of options, an order of keys, or a number."""

@@ -1,4 +1,4 @@
-"""What the log says of registrations: never who, since its rows are kept for ever."""
+"""What the log says of registrations and certificates: never who, since its rows are kept for ever."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +17,6 @@ def register_actions() -> None:
         "learning.cancel", label=_("Cancel a registration"), message=_("A registration was cancelled")
     )
     actions.register("learning.move_up", label=_("Move up in line"), message=_("Somebody in line got a seat"))
+    actions.register(
+        "learning.certify", label=_("Issue a certificate"), message=_("A certificate was issued")
+    )
