@@ -10,8 +10,12 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from .actions import register_actions
+        from .recordings import documents as recordings
+        from .recordings import step_sections
 
         register_actions()
+        recordings.register()
+        step_sections.register()
         declare_jobs()
 
 

@@ -1,7 +1,8 @@
 """Addresses of learning that are not pages."""
 
 from .certificates.urls import urlpatterns as certificates
+from .recordings.urls import urlpatterns as recordings
 from .registrations.urls import urlpatterns as registrations
 
 app_name = "learning"
-urlpatterns = [*registrations, *certificates]
+urlpatterns = [*registrations, *certificates, *recordings]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..recordings.seconds_field import SecondsField
+
 
 class Film(models.Model):
     """``captions`` is WebVTT as text: the track that the player shows, and the transcript that is searched.
@@ -14,7 +16,7 @@ class Film(models.Model):
     title = models.CharField(_("title"), max_length=200)
     file = models.FileField(_("film"), upload_to="films")
     captions = models.TextField(_("captions"), blank=True)
-    duration_seconds = models.PositiveIntegerField(_("length in seconds"), null=True, blank=True)
+    duration_seconds = SecondsField(_("length"), null=True, blank=True)
     made_by = models.CharField(_("made by"), max_length=150, blank=True)
 
     class Meta:

@@ -17,6 +17,7 @@ from organisations.models import Organisation
 from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 
+from ..recordings.seconds_field import SecondsField
 from .film import Film
 from .series import WebinarSeries
 
@@ -66,6 +67,7 @@ class WebinarPage(KnowledgePage):
     film = models.ForeignKey(
         Film, models.PROTECT, null=True, blank=True, related_name="webinars", verbose_name=_("film")
     )
+    film_is_introduction = models.BooleanField(_("the film introduces the webinar"), default=False)
     recording_url = models.URLField(_("recording elsewhere"), max_length=1000, blank=True)
 
     base_form_class = KnowledgePageForm
@@ -134,7 +136,7 @@ class Chapter(Orderable):
     """Where a part of the recording begins, in whole seconds, and the step of a guide that it is about."""
 
     webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="chapters")
-    starts_at_second = models.PositiveIntegerField(_("begins at"))
+    starts_at_second = SecondsField(_("begins at"))
     title = models.CharField(_("title"), max_length=150)
     step = models.ForeignKey(
         MethodStepPage,
@@ -146,6 +148,7 @@ class Chapter(Orderable):
     )
 
     class Meta(Orderable.Meta):
+        ordering = ["starts_at_second", "sort_order"]
         verbose_name = _("chapter")
         verbose_name_plural = _("chapters")
 

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages only; pads them against BREACH. Static files are compressed once, by collectstatic.
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.PagesGZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.SecurityHeadersMiddleware",
     "guard.middleware.ErrorReferenceMiddleware",
@@ -172,6 +172,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
+# Where the web server finds films that it is told to send (X-Accel-Redirect); empty: the portal sends them itself.
+FILM_ACCEL_PREFIX = env.str("FILM_ACCEL_PREFIX", default="")
 # In production a web server serves the folder, see docs/operations.md.
 SERVE_IMAGES = False
 STORAGES = {
@@ -234,7 +236,8 @@ SEARCH_LOG_SECONDS = 5
 # How many proxies of our own stand in front: that many addresses of X-Forwarded-For are trusted.
 GUARD_TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 GUARD_BODY_LIMIT_MB = 10
-GUARD_STAFF_BODY_LIMIT_MB = 2048
+# Presentations and pictures; views that take films say so themselves (guard.bodies).
+GUARD_STAFF_BODY_LIMIT_MB = 100
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -257,6 +260,7 @@ PUBLIC_CSP = {
     "img-src": [SELF, "data:"],
     "font-src": [SELF],
     "connect-src": [SELF],
+    "media-src": [SELF],
     "form-action": [SELF],
     "base-uri": [NONE],
     "frame-ancestors": [NONE],

@@ -1,0 +1,3 @@
+"""What learning adds to the admin."""
+
+from .recordings import film_admin  # noqa: F401 – registers itself
