@@ -179,6 +179,8 @@ SERVE_IMAGES = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Attachments name people and hold links meant for one of them: never below /media/.
+    "mail": {"BACKEND": "jobs.mail_files.MailFileStorage"},
 }
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
@@ -209,7 +211,8 @@ else:
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_BACKEND = "jobs.backends.OutboxBackend"
 POST_OFFICE = {
-    "BACKENDS": {"default": DELIVERY_BACKEND},
+    "BACKENDS": {"default": "jobs.delivery.DeliveryBackend"},
+    "FILE_STORAGE": "mail",
     "DEFAULT_PRIORITY": "medium",
     "BATCH_SIZE": 5,
     "BATCH_DELIVERY_TIMEOUT": 60,

@@ -4,7 +4,7 @@ import os
 import sys
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, env
+from .base import BASE_DIR, STORAGES, env
 from .demands import find_faults
 
 faults = find_faults(os.environ)
@@ -29,7 +29,7 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 # Shared by every web process, so that they count the limits of the forms together.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_table")}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_ROOT = BASE_DIR / "staticfiles"
