@@ -2,13 +2,17 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from post_office.models import Email
 
 from .registration import Registration
 from .webinar import WebinarPage
 
 
 class CalendarEntry(models.Model):
-    """What the registered were last told of a webinar. ``sequence`` rises with each change (RFC 5545)."""
+    """What the registered are told of a webinar, and how many changes of it they have been told of.
+
+    What is taken down counts as cancelled. A change that comes after the webinar is told to nobody.
+    """
 
     webinar = models.OneToOneField(WebinarPage, models.CASCADE, related_name="calendar_entry")
     sequence = models.PositiveIntegerField(_("sequence"), default=0)
@@ -27,12 +31,16 @@ class CalendarEntry(models.Model):
 
 
 class SentLetter(models.Model):
-    """``occasion`` tells one letter of a kind from the next: of a reminder, the start that it reminds of."""
+    """``occasion`` tells one letter of a kind from the next: of a reminder, the start that it reminds of.
+
+    ``mail`` is the copy of it, for as long as that is kept.
+    """
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="letters")
     kind = models.CharField(max_length=30)
     occasion = models.CharField(max_length=60, blank=True)
     queued_at = models.DateTimeField(_("queued at"))
+    mail = models.ForeignKey(Email, models.SET_NULL, null=True, related_name="+", verbose_name=_("mail"))
 
     class Meta:
         verbose_name = _("letter")

@@ -15,7 +15,8 @@ class Registration(models.Model):
 
     A seat is taken by the confirmed, and by the unconfirmed while ``hold_until`` lasts. ``queued_at`` is set
     when somebody confirms and there is no seat: it is her place in line. ``uid`` names her entry in calendars.
-    ``calendar_sequence`` rises with each letter that changes the entry (RFC 5545's SEQUENCE).
+    ``calendar_sequence`` rises with each letter that changes the entry (RFC 5545's SEQUENCE). ``told_sequence``
+    is the change of the webinar (``CalendarEntry.sequence``) that her last letter knew of.
     ``attended`` is None until attendance has been noted.
     """
 
@@ -48,6 +49,7 @@ class Registration(models.Model):
     calendar_sequence = models.PositiveIntegerField(
         _("number of calendar letters"), default=0, editable=False
     )
+    told_sequence = models.PositiveIntegerField(_("last change told"), default=0, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
 
     class Meta:
