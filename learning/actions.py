@@ -20,3 +20,4 @@ def register_actions() -> None:
     actions.register(
         "learning.certify", label=_("Issue a certificate"), message=_("A certificate was issued")
     )
+    actions.register("learning.note_attendance", label=_("Note who came"), message=_("Who came was noted"))

@@ -23,7 +23,7 @@ class Registration(models.Model):
     class State(models.TextChoices):
         UNCONFIRMED = "unconfirmed", _("Not confirmed")
         CONFIRMED = "confirmed", _("Has a seat")
-        WAITING = "waiting", _("In line")
+        WAITING = "waiting", _("Stands in line")
         CANCELLED = "cancelled", _("Cancelled by the registered")
 
     webinar = models.ForeignKey(
