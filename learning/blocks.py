@@ -1,7 +1,17 @@
 """What an item of a learning path is made of. A block's own id is its key; it never changes."""
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from knowledge.blocks import MarkdownBlock
+
+from .question_blocks import QuestionListBlock
+from .timecodes import PATTERN, read_timecode, write_timecode
+
+MOST_ITEMS = 60
 
 
 class MinutesBlock(blocks.IntegerBlock):
@@ -15,9 +25,8 @@ class TimecodeBlock(blocks.RegexBlock):
     """A place in a film, as ``12:30`` or ``1:02:03``."""
 
     def __init__(self, **kwargs) -> None:
-        pattern = r"^(\d{1,2}:)?\d{1,2}:[0-5]\d$"
         super().__init__(
-            regex=pattern,
+            regex=PATTERN,
             error_messages={"invalid": _("Write minutes and seconds, such as 12:30.")},
             **kwargs,
         )
@@ -32,13 +41,25 @@ class StepBlock(blocks.StructBlock):
 
 
 class RecordingBlock(blocks.StructBlock):
-    """A part of a recording."""
+    """A part of a recording; without times, all of it."""
 
     page = blocks.PageChooserBlock(page_type="learning.WebinarPage", label=_("Webinar"))
     starts = TimecodeBlock(label=_("From"), required=False)
     ends = TimecodeBlock(label=_("To"), required=False)
     note = blocks.TextBlock(label=_("What to look for"), required=False, rows=2)
     minutes = MinutesBlock()
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        starts, ends = (read_timecode(cleaned[name] or "") for name in ("starts", "ends"))
+        length = find_length(cleaned["page"])
+        if starts is not None and ends is not None and ends <= starts:
+            refuse("ends", gettext("The part must end after it begins."))
+        for name, place in (("starts", starts), ("ends", ends)):
+            if place is not None and length is not None and place > length:
+                fault = gettext("The film is only %(length)s long.") % {"length": write_timecode(length)}
+                refuse(name, fault)
+        return cleaned
 
 
 class CaseBlock(blocks.StructBlock):
@@ -55,8 +76,18 @@ class ReadingBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     page = blocks.PageChooserBlock(page_type="knowledge.KnowledgePage", label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Web address"), required=False)
-    text = blocks.TextBlock(label=_("Text in Markdown"), required=False, rows=6)
+    text = MarkdownBlock(label=_("Text in Markdown"), required=False)
     minutes = MinutesBlock()
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not (cleaned["page"] or cleaned["url"] or (cleaned["text"] or "").strip()):
+            refuse(
+                "page", gettext("Choose a page, or write an address or a text: there is nothing to read yet.")
+            )
+        if cleaned["page"] and cleaned["url"]:
+            refuse("url", gettext("Choose a page or write an address, not both."))
+        return cleaned
 
 
 class ReflectionBlock(blocks.StructBlock):
@@ -67,53 +98,11 @@ class ReflectionBlock(blocks.StructBlock):
     minutes = MinutesBlock()
 
 
-class OptionBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Answer"), max_length=250)
-    is_right = blocks.BooleanBlock(label=_("Right"), required=False)
-    feedback = blocks.TextBlock(label=_("What to say of it"), required=False, rows=2)
-
-
-class QuestionBlock(blocks.StructBlock):
-    """``source`` is the page where the right answer is found."""
-
-    text = blocks.TextBlock(label=_("Question"), rows=2)
-    source = blocks.PageChooserBlock(
-        page_type="knowledge.KnowledgePage", label=_("Where the answer is found")
-    )
-
-
-class ChoiceQuestionBlock(QuestionBlock):
-    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2, max_num=8)
-
-
-class OrderingQuestionBlock(QuestionBlock):
-    """``items`` stand in the right order; the page shows them in another one."""
-
-    items = blocks.ListBlock(
-        blocks.CharBlock(max_length=200), label=_("In the right order"), min_num=3, max_num=8
-    )
-    feedback = blocks.TextBlock(label=_("What to say when it is wrong"), required=False, rows=2)
-
-
-class NumberQuestionBlock(QuestionBlock):
-    answer = blocks.DecimalBlock(label=_("Right answer"))
-    tolerance = blocks.DecimalBlock(label=_("May differ by"), default=0, min_value=0)
-    unit = blocks.CharBlock(label=_("Unit"), required=False, max_length=40)
-    feedback = blocks.TextBlock(label=_("What to say when it is wrong"), required=False, rows=2)
-
-
-class QuestionListBlock(blocks.StreamBlock):
-    single = ChoiceQuestionBlock(label=_("One right answer"))
-    multiple = ChoiceQuestionBlock(label=_("Several right answers"))
-    ordering = OrderingQuestionBlock(label=_("Put in order"))
-    number = NumberQuestionBlock(label=_("A number"))
-
-
 class QuestionsBlock(blocks.StructBlock):
     """Questions to check what one has learnt; each may be answered again."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
-    questions = QuestionListBlock(label=_("Questions"), min_num=1)
+    questions = QuestionListBlock(label=_("Questions"), min_num=1, max_num=12)
     minutes = MinutesBlock()
 
 
@@ -124,3 +113,14 @@ class PathItemsBlock(blocks.StreamBlock):
     reading = ReadingBlock(label=_("Reading"), icon="openquote")
     reflection = ReflectionBlock(label=_("Reflection"), icon="edit")
     questions = QuestionsBlock(label=_("Check questions"), icon="help")
+
+
+def find_length(webinar) -> int | None:
+    """The seconds of a webinar's own film, where they are known."""
+    film = getattr(webinar.specific, "film", None)
+    return film.duration_seconds if film else None
+
+
+def refuse(name: str, fault: str) -> None:
+    """Say ``fault`` at the field ``name`` of an item."""
+    raise StructBlockValidationError(block_errors={name: ValidationError(fault)})

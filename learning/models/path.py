@@ -1,19 +1,22 @@
 """Learning paths: what to read, see and answer, in order."""
 
 from django.db import models
+from django.http import Http404
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from knowledge.blocks import text_field
 from knowledge.forms import KnowledgePageForm, PageForm
 from knowledge.models import KnowledgePage
+from knowledge.references import stream_texts
 from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 
-from ..blocks import PathItemsBlock
+from ..blocks import MOST_ITEMS, PathItemsBlock
 
 
 class PathIndexPage(ListPageMixin, ReviewedPageMixin, Page):
@@ -37,9 +40,12 @@ class LearningPathPage(RoutablePageMixin, KnowledgePage):
     introduction = text_field(_("text"))
     audience = models.TextField(_("for whom"), blank=True)
     prerequisites = models.TextField(_("what you should know before"), blank=True)
-    items = StreamField(PathItemsBlock(), verbose_name=_("items"), blank=True)
+    items = StreamField(
+        PathItemsBlock(required=False), max_num=MOST_ITEMS, verbose_name=_("items"), blank=True
+    )
 
     base_form_class = KnowledgePageForm
+    template = "learning/path_page.html"
 
     kind = "path"
     is_creatable = True
@@ -49,3 +55,44 @@ class LearningPathPage(RoutablePageMixin, KnowledgePage):
     class Meta:
         verbose_name = _("learning path")
         verbose_name_plural = _("learning paths")
+
+    def texts(self) -> list[str]:
+        """The texts that may mention sources, in reading order."""
+        return stream_texts(self.introduction, self.items)
+
+    def route(self, request, path_components):
+        # Else the items of an unpublished path would stay readable.
+        if not self.live:
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..paths.reading import read_overview
+        from ..paths.serving import CHANGED
+
+        has_changed = CHANGED in request.GET
+        return {**super().get_context(request), **read_overview(self, has_changed=has_changed)}
+
+    @path("<int:number>/", name="item")
+    def item_route(self, request, number: int):
+        """One item."""
+        from ..paths.serving import serve_item
+
+        return serve_item(self, request, number)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The path, and each of its items."""
+        from ..paths.items import read_items
+
+        items = [(str(item.number), f"{item.number}. {item.title}") for item in read_items(self)]
+        return [("", _now("The path")), *items]
+
+    def serve_preview(self, request, mode_name: str):
+        from ..paths.serving import serve_item
+
+        return (
+            serve_item(self, request, int(mode_name))
+            if mode_name
+            else super().serve_preview(request, mode_name)
+        )

@@ -138,8 +138,14 @@ class Decoder:
             self._merged[model] = {key: key_of(entry) for key, entry in kept.items() if key not in names}
         return self._merged[model]
 
+    def find(self, model: type[Model], key: str) -> Model:
+        """The object of ``model`` that a file calls ``key``. Raises CodecError."""
+        return self._look_up(model, {}, key)
+
     def _find(self, field: Any, key: str) -> Model:
-        model, limit = field.related_model, field.get_limit_choices_to()
+        return self._look_up(field.related_model, field.get_limit_choices_to(), key)
+
+    def _look_up(self, model: type[Model], limit: dict[str, Any], key: str) -> Model:
         cache_key = (model, tuple(sorted(limit.items())))
         if cache_key not in self._objects:
             name = natural_key(model)

@@ -10,13 +10,14 @@ from wagtail.models import Page
 
 from knowledge.lines import split_lines
 from knowledge.stream_text import stream_to_text
+from learning.paths.files import dump_items
 
 from .codecs import encode
 from .films import dump_film_files, dump_film_texts
 from .front_matter import write_text
 from .merged import dump_merged
 from .pictures import TABLE, dump_picture_files, pictures_text
-from .schema import PAGE_TYPES, READ_ON, REGISTER_TYPES, PageType, RegisterType, RowType
+from .schema import ITEMS, PAGE_TYPES, READ_ON, REGISTER_TYPES, PageType, RegisterType, RowType
 from .synonyms import dump_synonyms
 
 YES = "yes"
@@ -38,6 +39,8 @@ def page_meta(page: Page, page_type: PageType) -> dict[str, Any]:
     for row_type in page_type.rows:
         if rows := _encode_rows(page, row_type):
             meta[row_type.key] = rows
+    if page_type.has_items and (items := dump_items(page)):
+        meta[ITEMS] = items
     return meta
 
 

@@ -191,8 +191,9 @@ class _Loader:
         if entry.page_type.has_uid and page.uid:
             reserve_uid(page.uid)
         place_page(page, parent)
-        if entry.page_type.model in NATURAL_KEYS:
-            self.decoder.forget(entry.page_type.model)
+        # Also what was looked up as a page of any type.
+        for model in NATURAL_KEYS.keys() & set(entry.page_type.model.__mro__):
+            self.decoder.forget(model)
         self.built.append((builder, entry))
         self.report.created += 1
 

@@ -53,10 +53,13 @@ NATURAL_KEYS: dict[type[models.Model], str] = {
     CaseStudyPage: "uid",
     MethodStepPage: "uid",
     LessonPage: "uid",
+    WebinarPage: "uid",
 }
 
 # The key of the pages that editors let be read after a page, as uids.
 READ_ON = "read_on"
+# The key of a learning path's parts.
+ITEMS = "items"
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,10 @@ class RowType:
 
 @dataclass(frozen=True)
 class PageType:
-    """A kind of content file. ``line_fields`` are texts with one item per line, written as lists."""
+    """A kind of content file. ``line_fields`` are texts with one item per line, written as lists.
+
+    With ``has_items`` it has the parts of a learning path, which ``learning.paths.files`` reads and writes.
+    """
 
     name: str
     model: type[models.Model]
@@ -81,6 +87,7 @@ class PageType:
     sections: dict[str, str] = field(default_factory=dict)
     line_fields: tuple[str, ...] = ()
     rows: tuple[RowType, ...] = ()
+    has_items: bool = False
 
     @property
     def has_uid(self) -> bool:
@@ -212,6 +219,7 @@ PAGE_TYPES = (
         "path_index",
         (*COMMON, "audience", "prerequisites"),
         sections={"Text": "introduction"},
+        has_items=True,
     ),
 )  # fmt: skip
 PAGE_TYPES_BY_NAME = {page_type.name: page_type for page_type in PAGE_TYPES}
