@@ -31,7 +31,7 @@ from casestudies.models import (
 )
 from indicators.models import Indicator
 from knowledge.models import PinnedPage, Source
-from learning.models import WebinarIndexPage, WebinarPage
+from learning.models import Chapter, Film, WebinarIndexPage, WebinarPage
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, Region
@@ -209,6 +209,37 @@ def make_picture(**fields) -> Picture:
         **fields,
     }
     return Picture.objects.create(**fields)
+
+
+# Enough of an MP4 to be known as one.
+FILM = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(range(256)) * 4
+CAPTIONS = """WEBVTT
+
+00:00.000 --> 00:04.000
+Välkomna till introduktionen.
+
+00:10.000 --> 00:14.000
+Utförarna bär en del av risken.
+
+00:20.000 --> 00:24.000
+Vi mäter frånvaron i skolan.
+"""
+
+
+def make_film(**fields) -> Film:
+    """With ``FILM`` as its file; ``data`` gives another."""
+    number = next(_numbers)
+    data, ending = fields.pop("data", FILM), fields.pop("ending", "mp4")
+    fields = {"slug": f"film-{number}", "title": f"Film {number}", "duration_seconds": 30, **fields}
+    film = Film(**fields)
+    film.file.save(f"{film.slug}.{ending}", ContentFile(data), save=False)
+    film.save()
+    return film
+
+
+def make_chapter(webinar: WebinarPage, starts_at_second: int, **fields) -> Chapter:
+    fields = {"title": f"Kapitel vid {starts_at_second}", **fields}
+    return Chapter.objects.create(webinar_id=webinar.pk, starts_at_second=starts_at_second, **fields)
 
 
 def image_file(name: str = "bild.png", *, size: tuple[int, int] = (40, 20)) -> ContentFile:

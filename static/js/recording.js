@@ -32,7 +32,7 @@
       // To the film, whose own keys pause and wind.
       player.focus();
       const time = link.querySelector("time")?.textContent ?? link.lastChild.textContent;
-      status.textContent = status.dataset.says.replace("%s", time.trim());
+      status.textContent = `${status.dataset.says} ${time.trim()}`;
       history.replaceState(history.state, "", link.href);
     });
     // Not before it plays, so that the chapter of the address stays marked.
