@@ -9,10 +9,16 @@ class LearningConfig(AppConfig):
     verbose_name = _("Learning")
 
     def ready(self) -> None:
+        from registers.registry import Register, register
+
+        from . import documents
         from .actions import register_actions
+        from .models import WebinarSeries
         from .recordings import documents as recordings
         from .recordings import step_sections
 
+        documents.register()
+        register(Register(WebinarSeries, key="slug"))
         register_actions()
         recordings.register()
         step_sections.register()

@@ -29,4 +29,10 @@ def _at(moment: datetime) -> str:
 
 
 def _clock(moment: datetime) -> str:
-    return date_format(moment.astimezone(SWEDEN), "H.i")
+    """``10.00``. In the hour that the clocks go through twice it says which of the two is meant."""
+    local = moment.astimezone(SWEDEN)
+    text = date_format(local, "H.i")
+    first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
+    if first == second:
+        return text
+    return f"{text} ({_('winter time') if local.fold else _('summer time')})"

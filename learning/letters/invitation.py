@@ -57,12 +57,19 @@ def build_event(webinar: WebinarPage, *, uid: str, url: str, now: datetime) -> E
     return event
 
 
-def wrap(*events: Event, method: str = "PUBLISH") -> bytes:
-    """An iCalendar object with these events; ``method`` says what a calendar is to do with them."""
+def wrap(*events: Event, method: str = "PUBLISH", name: str = "") -> bytes:
+    """An iCalendar object with these events; ``method`` says what a calendar is to do with them.
+
+    ``name`` is what one that can be subscribed to is called.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Utfallsbanken//sv//")
     calendar.add("version", "2.0")
     calendar.add("method", method)
+    if name:
+        # As the standard has it (RFC 7986), and as Outlook, Google and Apple read it.
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
     for event in events:
         calendar.add_component(event)
     return calendar.to_ical()

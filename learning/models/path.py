@@ -16,6 +16,7 @@ from knowledge.references import stream_texts
 from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 
+from .. import panels
 from ..blocks import MOST_ITEMS, PathItemsBlock
 
 
@@ -33,6 +34,11 @@ class PathIndexPage(ListPageMixin, ReviewedPageMixin, Page):
         verbose_name = _("all learning paths")
         verbose_name_plural = _("all learning paths")
 
+    def read_list(self, request) -> dict:
+        from ..listing import read_paths
+
+        return read_paths(request, self.url)
+
 
 class LearningPathPage(RoutablePageMixin, KnowledgePage):
     """The id of a block is the key of the item: it stays when items are moved, changed or taken away."""
@@ -44,6 +50,7 @@ class LearningPathPage(RoutablePageMixin, KnowledgePage):
         PathItemsBlock(required=False), max_num=MOST_ITEMS, verbose_name=_("items"), blank=True
     )
 
+    content_panels = panels.path_panels()
     base_form_class = KnowledgePageForm
     template = "learning/path_page.html"
 

@@ -13,11 +13,13 @@ from taggit.managers import TaggableManager
 from knowledge.markdown import find_source_codes
 from knowledge.mentions import replace_code
 from knowledge.models import Source
+from knowledge.private_fields import PrivateURLField
 from registers.models import read_aliases
 from registers.registry import is_register, key_of
 from taxonomy.models import Tag
 
 from .faults import unknown_reference
+from .moments import BadMoment, decode_moment, encode_moment
 from .schema import NATURAL_KEYS
 
 Model = models.Model
@@ -39,6 +41,8 @@ def natural_key(model: type[Model]) -> str:
 def encode(instance: Model, name: str) -> Any:
     """The value of a field as it stands in a file; None for what is left out."""
     field = instance._meta.get_field(name)
+    if isinstance(field, PrivateURLField):
+        raise CodecError(f"{name} is for no file.")
     if isinstance(field, TaggableManager):
         return sorted(str(tag) for tag in getattr(instance, name).all()) or None
     if isinstance(field, models.ManyToManyField):
@@ -58,6 +62,8 @@ def encode(instance: Model, name: str) -> Any:
 def _encode_plain(field: models.Field, value: Any) -> Any:
     if isinstance(field, models.DecimalField):
         return format_decimal(value)
+    if isinstance(value, datetime):
+        return encode_moment(value)
     if isinstance(value, str):
         return str(value).replace("\r\n", "\n")
     return value
@@ -162,6 +168,8 @@ class Decoder:
 def _decode_plain(field: models.Field, value: Any) -> Any:
     if isinstance(field, models.DecimalField):
         return _decode_decimal(value)
+    if isinstance(field, models.DateTimeField):
+        return _decode_moment(value)
     if isinstance(field, models.DateField):
         return _decode_date(value)
     if isinstance(field, models.BooleanField):
@@ -207,6 +215,15 @@ def _decode_date(value: Any) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         raise CodecError(_("Write a date as 2026-11-22 here.")) from None
+
+
+def _decode_moment(value: Any) -> datetime | None:
+    if value == "":
+        return None
+    try:
+        return decode_moment(value)
+    except BadMoment as error:
+        raise CodecError(str(error)) from None
 
 
 def messages_of(error: ValidationError) -> list[tuple[str, str]]:

@@ -1,0 +1,86 @@
+"""Webinars and paths as they are found. The chapters of recordings are documents of their own."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.references import stream_texts
+from organisations.models import Organisation
+from search.document import Document
+from search.page_documents import build_page_document, keys_of_pages, public_pages
+from search.registry import DocumentKey, Kind, register_kind, watch
+
+from .cards import describe_when, name_part
+from .models import LearningPathPage, WebinarPage, WebinarSeries
+
+
+def public_webinars() -> QuerySet:
+    return (
+        public_pages(WebinarPage.objects).select_related("series").prefetch_related("speakers__organisation")
+    )
+
+
+def build_webinar_document(webinar: WebinarPage) -> Document:
+    """What does not depend on the clock: whether it is over, the list and the page say."""
+    speakers = [
+        name
+        for speaker in webinar.speakers.all()
+        for name in (speaker.name, speaker.organisation_title)
+        if name
+    ]
+    return build_page_document(
+        webinar,
+        text=[*stream_texts(webinar.body)],
+        terms=[", ".join(speakers)],
+        place=name_part(webinar),
+        facts=[describe_when(webinar)] if webinar.starts_at else [],
+        prior=3,
+    )
+
+
+def public_paths() -> QuerySet:
+    return public_pages(LearningPathPage.objects)
+
+
+def build_path_document(path: LearningPathPage) -> Document:
+    return build_page_document(
+        path,
+        text=[*stream_texts(path.introduction), path.audience, path.prerequisites],
+        prior=4,
+    )
+
+
+def register() -> None:
+    register_kind(
+        Kind(
+            code="webinar",
+            label=_("Webinar"),
+            label_plural=_("Webinars"),
+            model=WebinarPage,
+            objects=public_webinars,
+            to_document=build_webinar_document,
+            order=42,
+        )
+    )
+    register_kind(
+        Kind(
+            code="path",
+            label=_("Learning path"),
+            label_plural=_("Learning paths"),
+            model=LearningPathPage,
+            objects=public_paths,
+            to_document=build_path_document,
+            order=46,
+        )
+    )
+    watch(WebinarSeries, _webinars_of_series)
+    watch(Organisation, _webinars_of_organisation)
+
+
+def _webinars_of_series(series: WebinarSeries) -> list[DocumentKey]:
+    return keys_of_pages(WebinarPage.objects.filter(series=series)) if series.pk else []
+
+
+def _webinars_of_organisation(organisation: Organisation) -> list[DocumentKey]:
+    if not organisation.pk:
+        return []
+    return keys_of_pages(WebinarPage.objects.filter(speakers__organisation=organisation).distinct())
