@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from casestudies.models import CaseStudyPage
 from knowledge.models import KnowledgePage
+from learning.models import WebinarPage
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Region
@@ -36,7 +37,8 @@ def test_starter_content_has_all_that_was_promised(starter):
     assert LessonPage.objects.live().count() == 32
     assert Municipality.objects.count() == 290
     assert Region.objects.count() == 21
-    assert KnowledgePage.objects.values("uid").distinct().count() == 95
+    assert WebinarPage.objects.live().count() == 1
+    assert KnowledgePage.objects.values("uid").distinct().count() == 96
 
 
 def test_dump_of_the_starter_content_is_the_starter_content(starter):
