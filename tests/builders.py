@@ -5,7 +5,7 @@ Call ``index_all()`` before asking the search for what was made: in a test that 
 committed, so the index is not kept up by itself.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import count
@@ -31,7 +31,15 @@ from casestudies.models import (
 )
 from indicators.models import Indicator
 from knowledge.models import PinnedPage, Source
-from learning.models import Chapter, Film, WebinarIndexPage, WebinarPage
+from learning.models import (
+    Chapter,
+    Film,
+    LearningPathPage,
+    PathIndexPage,
+    WebinarIndexPage,
+    WebinarPage,
+    WebinarSeries,
+)
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, Region
@@ -102,8 +110,24 @@ def make_webinar_index(**fields) -> WebinarIndexPage:
 
 
 def make_webinar(**fields) -> WebinarPage:
+    """Without a date unless ``starts_at`` is given; then it lasts an hour."""
     fields = {"summary": "Ett webbinarium.", **fields}
+    if fields.get("starts_at") and not fields.get("ends_at"):
+        fields["ends_at"] = fields["starts_at"] + timedelta(hours=1)
     return make_page(make_webinar_index(), WebinarPage, **fields)
+
+
+def make_path_index(**fields) -> PathIndexPage:
+    return _only(PathIndexPage, {"title": "Lärstigar", "slug": "larstigar", **fields})
+
+
+def make_path(**fields) -> LearningPathPage:
+    return make_page(make_path_index(), LearningPathPage, **{"summary": "Steg för steg.", **fields})
+
+
+def make_series(**fields) -> WebinarSeries:
+    number = next(_numbers)
+    return WebinarSeries.objects.create(**{"slug": f"serie-{number}", "name": f"Serie {number}", **fields})
 
 
 def make_page(parent: Page, page_class: type[Page], **fields) -> Page:

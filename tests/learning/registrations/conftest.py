@@ -27,7 +27,6 @@ def make_coming(**fields):
     values = {
         "title": "Utfallskontrakt",
         "starts_at": IN_A_WEEK,
-        "ends_at": IN_A_WEEK + timedelta(hours=1),
         **fields,
     }
     return builders.make_webinar(**values)
