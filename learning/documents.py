@@ -11,6 +11,7 @@ from search.registry import DocumentKey, Kind, register_kind, watch
 
 from .cards import describe_when, name_part
 from .models import LearningPathPage, WebinarPage, WebinarSeries
+from .recordings.documents import text_of_webinar
 
 
 def public_webinars() -> QuerySet:
@@ -29,7 +30,7 @@ def build_webinar_document(webinar: WebinarPage) -> Document:
     ]
     return build_page_document(
         webinar,
-        text=[*stream_texts(webinar.body)],
+        text=[*stream_texts(webinar.body), *text_of_webinar(webinar)],
         terms=[", ".join(speakers)],
         place=name_part(webinar),
         facts=[describe_when(webinar)] if webinar.starts_at else [],

@@ -92,6 +92,10 @@ def recording_panel() -> Panel:
     return MultiFieldPanel(
         [
             FieldPanel("film"),
+            FieldPanel(
+                "film_is_introduction",
+                help_text=_("Tick it when the film tells of the webinar and is no recording of it."),
+            ),
             FieldPanel("recording_url", help_text=_("The page links to it; nothing is fetched from there.")),
             RowsPanel(
                 "chapters",

@@ -1,6 +1,6 @@
 """What the pages of webinars and paths show, made ready for their templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from search.reading_on import list_addresses, read_on
 
 from .cards import describe_when, name_part
 from .models import LearningPathPage, Material, Speaker, WebinarPage
+from .recordings.reading import read_recording
 from .registrations.seats import count_seats
 from .states import State
 from .status import describe_status
@@ -58,8 +59,11 @@ class MaterialLink(NamedTuple):
     is_outside: bool
 
 
-def read_webinar(webinar: WebinarPage, *, now: datetime) -> dict:
-    """The context of a webinar's page. Nothing in it tells the link to the meeting."""
+def read_webinar(webinar: WebinarPage, *, query: Mapping[str, str], now: datetime) -> dict:
+    """The context of a webinar's page. Nothing in it tells the link to the meeting.
+
+    ``query`` says where the film is to begin and what to look for in its text.
+    """
     terms = read_terms(webinar)
     references = collect_references(texts=webinar.texts(), sources=webinar.sources.all())
     # A webinar in a preview may be unsaved, and its capacity another than the saved one.
@@ -80,6 +84,7 @@ def read_webinar(webinar: WebinarPage, *, now: datetime) -> dict:
         "when": describe_when(webinar),
         "event_url": find_event_url(webinar, status.state),
         "speakers": speakers,
+        "recording": read_recording(webinar, query=query),
         "materials": [build_material(row) for row in list_materials(webinar)],
         "steps": steps,
         "cases": cases,

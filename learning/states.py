@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from .registrations.opening import closes_at
 from .registrations.seats import Seats
 
 if TYPE_CHECKING:
@@ -43,6 +44,6 @@ def find_state(webinar: "WebinarPage", *, seats: Seats, now: datetime) -> State:
         return State.RECORDED if webinar.has_recording else State.HELD
     if now >= webinar.starts_at:
         return State.LIVE
-    if webinar.registration_closes_at and now >= webinar.registration_closes_at:
+    if now >= closes_at(webinar):
         return State.CLOSED
     return State.FULL if seats.is_full else State.UPCOMING

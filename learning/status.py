@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .models import WebinarPage
+from .recordings.moments import ANCHOR
 from .registrations.seats import Seats
 from .states import State, find_state
 from .times import describe_time
@@ -80,5 +81,5 @@ def _find_action(webinar: WebinarPage, state: State) -> tuple[str, str]:
         label = _("Join the line") if state == State.FULL else _("Register")
         return reverse("learning:register", args=[webinar.slug]), label
     if state == State.RECORDED:
-        return "#inspelning", _("To the recording")
+        return f"#{ANCHOR}", _("To the recording")
     return "", ""

@@ -14,7 +14,7 @@ from wagtail.models import Orderable, Page, PageManager
 
 from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
-from knowledge.forms import KnowledgePageForm, PageForm
+from knowledge.forms import PageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.page_references import PagesField
 from knowledge.private_fields import PrivateURLField
@@ -26,9 +26,13 @@ from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 
 from .. import panels
+from ..forms import WebinarPageForm
 from ..recordings.seconds_field import SecondsField
 from .film import Film
 from .series import WebinarSeries
+
+# A film that introduces a webinar is no recording of it.
+IS_RECORDED = Q(film__isnull=False, film_is_introduction=False) | ~Q(recording_url="")
 
 
 class WebinarIndexPage(ListPageMixin, ReviewedPageMixin, Page):
@@ -62,10 +66,10 @@ class WebinarPageQuerySet(KnowledgePageQuerySet):
 
     def undated(self) -> "WebinarPageQuerySet":
         """Those that are to be held, nobody knows when."""
-        return self.filter(starts_at=None, is_cancelled=False, film=None, recording_url="")
+        return self.filter(starts_at=None, is_cancelled=False).exclude(IS_RECORDED)
 
     def recorded(self) -> "WebinarPageQuerySet":
-        return self.filter(~Q(film=None) | ~Q(recording_url=""))
+        return self.filter(IS_RECORDED)
 
 
 WebinarPageManager = PageManager.from_queryset(WebinarPageQuerySet)
@@ -107,14 +111,14 @@ class WebinarPage(KnowledgePage):
     objects = WebinarPageManager()
 
     content_panels = panels.webinar_panels()
-    base_form_class = KnowledgePageForm
+    base_form_class = WebinarPageForm
 
     kind = "webinar"
     is_creatable = True
     # A copy is another webinar: it has a part, a date and a meeting of its own.
     exclude_fields_in_copy = [
         *KnowledgePage.exclude_fields_in_copy, "part", "starts_at", "ends_at", "registration_closes_at",
-        "meeting_url", "is_cancelled", "cancelled_note", "film", "recording_url", "chapters",
+        "meeting_url", "is_cancelled", "cancelled_note", "film", "film_is_introduction", "recording_url", "chapters",
     ]  # fmt: skip
     parent_page_types = ["learning.WebinarIndexPage"]
     subpage_types: list[str] = []
@@ -156,7 +160,7 @@ class WebinarPage(KnowledgePage):
 
     @property
     def has_recording(self) -> bool:
-        return bool(self.film_id or self.recording_url)
+        return bool((self.film_id and not self.film_is_introduction) or self.recording_url)
 
     @property
     def last_moment(self) -> datetime | None:
@@ -170,8 +174,8 @@ class WebinarPage(KnowledgePage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         from ..reading import read_webinar
 
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **read_webinar(self, now=timezone.now())}
+        shown = read_webinar(self, query=request.GET, now=timezone.now())
+        return {**super().get_context(request, *args, **kwargs), **shown}
 
 
 class Speaker(Orderable):

@@ -203,7 +203,8 @@ PAGE_TYPES = (
         # Not the meeting link, which is for the registered alone.
         (
             *COMMON, "series", "part", "starts_at", "ends_at", "place", "capacity", "registration_closes_at",
-            "is_cancelled", "cancelled_note", "steps", "cases", "lessons", "film", "recording_url",
+            "is_cancelled", "cancelled_note", "steps", "cases", "lessons", "film",
+            "film_is_introduction", "recording_url",
         ),
         sections={"Text": "body"},
         rows=(
