@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from .models import LearningPathPage, WebinarPage
+from .paths.items import describe_minutes, read_blocks, sum_minutes
 from .registrations.seats import Seats, count_seats
 from .states import State, find_state
 from .times import describe_time
@@ -31,7 +32,7 @@ class PathCard:
     title: str
     summary: str
     item_count: int
-    minutes: int
+    duration: str
 
 
 def build_cards(webinars: Iterable[WebinarPage], *, now: datetime) -> list[WebinarCard]:
@@ -71,4 +72,9 @@ def describe_when(webinar: WebinarPage) -> str:
 
 
 def build_path_card(path: LearningPathPage) -> PathCard:
-    return PathCard(path.url or "", path.title, path.summary, len(path.items), path.count_minutes())
+    """Counts what the editor has put into the path; asks the database nothing."""
+    blocks = read_blocks(path)
+    minutes = sum_minutes(blocks)
+    return PathCard(
+        path.url or "", path.title, path.summary, len(blocks), describe_minutes(minutes) if minutes else ""
+    )

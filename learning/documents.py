@@ -11,6 +11,7 @@ from search.registry import DocumentKey, Kind, register_kind, watch
 
 from .cards import describe_when, name_part
 from .models import LearningPathPage, WebinarPage, WebinarSeries
+from .paths.items import read_blocks
 from .recordings.documents import text_of_webinar
 
 
@@ -45,9 +46,16 @@ def public_paths() -> QuerySet:
 def build_path_document(path: LearningPathPage) -> Document:
     return build_page_document(
         path,
-        text=[*stream_texts(path.introduction), path.audience, path.prerequisites],
+        text=[*stream_texts(path.introduction), path.audience, path.prerequisites, *texts_of_items(path)],
         prior=4,
     )
+
+
+def texts_of_items(path: LearningPathPage) -> list[str]:
+    """What editors have written about the items; not the questions, whose wrong answers would be found, too."""
+    return [
+        block["value"].get(name) or "" for block in read_blocks(path) for name in ("title", "note", "text")
+    ]
 
 
 def register() -> None:

@@ -1,4 +1,4 @@
-"""What the pages of webinars and paths show, made ready for their templates."""
+"""What the page of a webinar shows, made ready for its template."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -21,12 +21,12 @@ from methods.models import MethodStepPage
 from search.reading_on import list_addresses, read_on
 
 from .cards import describe_when, name_part
-from .models import LearningPathPage, Material, Speaker, WebinarPage
+from .models import Material, Speaker, WebinarPage
 from .recordings.reading import read_recording
 from .registrations.seats import count_seats
 from .states import State
 from .status import describe_status
-from .structured_data import describe_path, describe_webinar
+from .structured_data import describe_webinar
 
 
 class SpeakerLine(NamedTuple):
@@ -143,20 +143,3 @@ def list_parts(webinar: WebinarPage) -> list[PartLink]:
     if len(parts) == 1:
         return []
     return [PartLink(part.url or "", part.title, part.part, part is webinar) for part in parts]
-
-
-def read_path(path: LearningPathPage) -> dict:
-    """The context of a path's overview."""
-    terms = read_terms(path)
-    references = collect_references(texts=path.texts(), sources=path.sources.all())
-    return {
-        "crumbs": build_crumbs(path),
-        "kicker": _("Learning path"),
-        "terms": terms,
-        "references": references,
-        "sources": list_sources(references),
-        "citation": build_citation(path),
-        "minutes": path.count_minutes(),
-        "related": read_on(path),
-        "structured_data": render_json_ld(describe_path(path, terms)),
-    }

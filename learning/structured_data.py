@@ -73,9 +73,8 @@ def name_employer(speaker: "SpeakerLine") -> dict:
     return {"affiliation": {"@type": "Organization", "name": speaker.organisation}}
 
 
-def describe_path(path: LearningPathPage, terms: PageTerms) -> dict:
+def describe_path(path: LearningPathPage, terms: PageTerms, *, minutes: int) -> dict:
     """A Course that is always open, on the net and in one's own time."""
-    minutes = path.count_minutes()
     workload = {"courseWorkload": f"PT{minutes}M"} if minutes else {}
     return {
         **describe_page(path, terms),

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from knowledge.breadcrumbs import Crumb, build_crumbs
 from knowledge.citation import build_citation, list_sources
 from knowledge.references import collect_references, stream_texts
+from knowledge.structured_data import render_json_ld
 from knowledge.terms import read_terms
 from methods.models import MethodStepPage
 from search.reading_on import read_on
 
+from ..structured_data import describe_path
 from ..timecodes import read_timecode
 from .answering import Asked
 from .items import Item, Kind, describe_minutes, read_items
@@ -39,14 +41,17 @@ def read_overview(path: "LearningPathPage", *, has_changed: bool = False) -> dic
     """The context of a path's own page; ``has_changed`` when the reader looked for an item that is gone."""
     items = read_items(path)
     references = collect_references(texts=stream_texts(path.introduction), sources=path.sources.all())
-    duration = describe_minutes(sum(item.minutes for item in items)) if items else ""
+    minutes = sum(item.minutes for item in items)
+    duration = describe_minutes(minutes) if items else ""
+    terms = read_terms(path)
     return {
         "crumbs": build_crumbs(path),
         "kicker": " · ".join(filter(None, [_("Learning path"), duration])),
         "items": items,
         "duration": duration,
         "has_changed": has_changed,
-        "terms": read_terms(path),
+        "terms": terms,
+        "structured_data": render_json_ld(describe_path(path, terms, minutes=minutes)),
         "references": references,
         "sources": list_sources(references),
         "citation": build_citation(path),

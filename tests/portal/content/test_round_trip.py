@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from casestudies.models import CaseStudyPage
 from knowledge.models import KnowledgePage
-from learning.models import WebinarPage
+from learning.models import LearningPathPage, WebinarPage
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Region
@@ -38,7 +38,8 @@ def test_starter_content_has_all_that_was_promised(starter):
     assert Municipality.objects.count() == 290
     assert Region.objects.count() == 21
     assert WebinarPage.objects.live().count() == 1
-    assert KnowledgePage.objects.values("uid").distinct().count() == 96
+    assert LearningPathPage.objects.live().count() == 2
+    assert KnowledgePage.objects.values("uid").distinct().count() == 98
 
 
 def test_dump_of_the_starter_content_is_the_starter_content(starter):
