@@ -6,6 +6,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from registers.admin import RegisterAdmin
 
 from .models import WebinarSeries
+from .organising import hooks  # noqa: F401 – registers itself
 from .recordings import film_admin  # noqa: F401 – registers itself
 
 

@@ -20,6 +20,11 @@ def organising_urls() -> list:
             views.RegistrationListView.as_view(),
             name="learning_registrations",
         ),
+        path(
+            "webbinarier/<int:pk>/anmalda/resultat/",
+            views.RegistrationListView.as_view(results_only=True),
+            name="learning_registrations_results",
+        ),
         path("webbinarier/<int:pk>/anmalda.xlsx", views.export, name="learning_registrations_export"),
         path("webbinarier/<int:pk>/narvaro/", views.attendance, name="learning_attendance"),
     ]

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -103,10 +104,10 @@ class RegistrationListView(generic.IndexView):
         return Registration.objects.filter(webinar=self.webinar)
 
     def get_index_url(self) -> str:
-        return self.request.path
+        return reverse("learning_registrations", args=[self.webinar.pk])
 
-    def get_index_results_url(self) -> None:
-        return None
+    def get_index_results_url(self) -> str:
+        return reverse("learning_registrations_results", args=[self.webinar.pk])
 
     def get_page_subtitle(self) -> str:
         return self.webinar.title
@@ -143,9 +144,10 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(CHANGE):
         raise PermissionDenied
     webinar = get_object_or_404(WebinarPage, pk=pk)
-    form = AttendanceForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = AttendanceForm(request.POST, request.FILES) if is_sent else AttendanceForm()
     context = {"form": form, "webinar": webinar}
-    if request.method == "POST" and form.is_valid():
+    if is_sent and form.is_valid():
         addresses = form.cleaned_data["file"]
         noted = note_attendance(webinar, addresses, actor=request.user, now=timezone.now())
         messages.success(request, describe_noted(noted.came))

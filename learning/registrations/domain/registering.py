@@ -12,6 +12,7 @@ from django.db import transaction
 from audit.log import record
 from organisations.models import Municipality
 
+from ...counting import Event, count
 from ...letters.kinds import LetterKind
 from ...letters.sending import send
 from ...models import Registration, WebinarPage
@@ -99,6 +100,8 @@ def confirm(*, token: str, now: datetime) -> Registration:
         move_up(webinar, now=now)
         has_seat = _keeps_hold(registration, now=now) or not read_seats(webinar, now=now).is_full
         registration.state = State.CONFIRMED if has_seat else State.WAITING
+        if registration.confirmed_at is None:
+            count(Event.REGISTERED, page_uid=webinar.uid)
         registration.queued_at = None if has_seat else now
         registration.confirmed_at, registration.hold_until = now, None
         registration.save(update_fields=["state", "queued_at", "confirmed_at", "hold_until"])
