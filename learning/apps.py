@@ -13,6 +13,7 @@ class LearningConfig(AppConfig):
 
         from . import documents
         from .actions import register_actions
+        from .letters import signals
         from .models import WebinarSeries
         from .recordings import documents as recordings
         from .recordings import step_sections
@@ -20,6 +21,7 @@ class LearningConfig(AppConfig):
         documents.register()
         register(Register(WebinarSeries, key="slug"))
         register_actions()
+        signals.connect()
         recordings.register()
         step_sections.register()
         declare_jobs()
@@ -29,3 +31,5 @@ def declare_jobs() -> None:
     from jobs.registry import periodic
 
     periodic("learning.release_seats", "release_seats", every=timedelta(minutes=1))
+    periodic("learning.send_letters", "send_webinar_letters", every=timedelta(minutes=1))
+    periodic("learning.erase_registrations", "erase_old_registrations", every=timedelta(days=1))

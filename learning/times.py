@@ -1,12 +1,18 @@
 """When a webinar is, by the clock on the wall in Sweden."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
+# Where the editor has set no end, calendars and mail need one all the same.
+USUAL_LENGTH = timedelta(hours=1)
+
+
+def find_end(starts_at: datetime, ends_at: datetime | None) -> datetime:
+    return ends_at or starts_at + USUAL_LENGTH
 
 
 def describe_day(moment: datetime) -> str:
@@ -20,15 +26,15 @@ def describe_time(starts_at: datetime, ends_at: datetime | None = None) -> str:
     if ends_at is None:
         return begins
     if ends_at.astimezone(SWEDEN).date() == starts_at.astimezone(SWEDEN).date():
-        return f"{begins}–{_clock(ends_at)}"
+        return f"{begins}–{describe_clock(ends_at)}"
     return f"{begins} – {describe_day(ends_at)} {_at(ends_at)}"
 
 
 def _at(moment: datetime) -> str:
-    return _("at %(time)s") % {"time": _clock(moment)}
+    return _("at %(time)s") % {"time": describe_clock(moment)}
 
 
-def _clock(moment: datetime) -> str:
+def describe_clock(moment: datetime) -> str:
     """``10.00``. In the hour that the clocks go through twice it says which of the two is meant."""
     local = moment.astimezone(SWEDEN)
     text = date_format(local, "H.i")

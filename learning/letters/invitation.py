@@ -4,19 +4,19 @@ Times are in UTC: on the night when the clocks go back, the clock on the wall sh
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from ..models import Registration, WebinarPage
+from ..times import find_end
 
 REQUEST = "REQUEST"
 CANCEL = "CANCEL"
-# Where the editor has set no end, calendars need one all the same.
-USUAL_LENGTH = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,15 @@ class Invitation:
 
 
 def build_invitation(invitation: Invitation, *, now: datetime) -> bytes:
-    """The iCalendar object of a webinar with a date, for one of the registered."""
+    """The iCalendar object of a webinar, for one of the registered; without a date only to call it off."""
     webinar = invitation.registration.webinar
     event = build_event(webinar, uid=str(invitation.registration.uid), url=invitation.url, now=now)
     event.add("sequence", invitation.sequence)
     event.add("status", "CANCELLED" if invitation.method == CANCEL else "CONFIRMED")
     if webinar.meeting_url and invitation.method == REQUEST:
+        # Calendars make a button of a link that is the place, and some show the text alone.
         event["location"] = vText(webinar.meeting_url)
+        event["description"] = vText(_describe_meeting(webinar, own_url=invitation.url))
     event.add("organizer", _organiser(), encode=0)
     event.add("attendee", _attendee(invitation.registration), encode=0)
     return wrap(event, method=invitation.method)
@@ -48,13 +50,20 @@ def build_event(webinar: WebinarPage, *, uid: str, url: str, now: datetime) -> E
     event.add("uid", f"{uid}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", now)
     event.add("summary", webinar.title)
-    event.add("dtstart", webinar.starts_at.astimezone(UTC))
-    event.add("dtend", (webinar.ends_at or webinar.starts_at + USUAL_LENGTH).astimezone(UTC))
+    if webinar.starts_at:
+        event.add("dtstart", webinar.starts_at.astimezone(UTC))
+        event.add("dtend", find_end(webinar.starts_at, webinar.ends_at).astimezone(UTC))
     event.add("description", f"{webinar.summary}\n\n{url}".strip())
     event.add("url", url)
     if webinar.place:
         event.add("location", webinar.place)
     return event
+
+
+def _describe_meeting(webinar: WebinarPage, *, own_url: str) -> str:
+    link = f"{_('Meeting link:')} {webinar.meeting_url}"
+    own = f"{_('Your registration, where you can change and cancel:')} {own_url}"
+    return "\n\n".join(part for part in (webinar.summary, webinar.place, link, own) if part)
 
 
 def wrap(*events: Event, method: str = "PUBLISH", name: str = "") -> bytes:

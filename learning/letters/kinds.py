@@ -16,3 +16,16 @@ class LetterKind(StrEnum):
     DAY_BEFORE = "day_before"
     HOUR_BEFORE = "hour_before"
     FOLLOW_UP = "follow_up"
+    RECORDING = "recording"
+
+
+# They say when and where the webinar is, to those whose calendar or plans depend on it.
+TELLING = frozenset(
+    {
+        LetterKind.CONFIRMED,
+        LetterKind.WAITING,
+        LetterKind.MOVED_UP,
+        LetterKind.CHANGED,
+        LetterKind.WEBINAR_CANCELLED,
+    }
+)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jobs.mail import queue_mail
 
 from ..models import Registration
+from .lines import fold
 from .sending import registration_url
 
 
@@ -30,7 +31,7 @@ def send_links(email: str, *, now: datetime) -> None:
         queue_mail(
             to=email,
             subject=_("Utfallsbanken – your links"),
-            message=render_to_string("learning/mail/links.txt", context),
+            message=fold(render_to_string("learning/mail/links.txt", context)),
             headers={"Auto-Submitted": "auto-generated"},
         )
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import WebinarPage
+from ..times import describe_clock
 from .kinds import LetterKind
 
 SUBJECTS = {
@@ -17,10 +18,15 @@ SUBJECTS = {
     LetterKind.LEFT_LINE: gettext_lazy("You have cancelled: %(title)s"),
     LetterKind.WEBINAR_CANCELLED: gettext_lazy("The webinar is cancelled: %(title)s"),
     LetterKind.DAY_BEFORE: gettext_lazy("Tomorrow: %(title)s"),
-    LetterKind.HOUR_BEFORE: gettext_lazy("In an hour: %(title)s"),
+    LetterKind.HOUR_BEFORE: gettext_lazy("Begins at %(time)s: %(title)s"),
     LetterKind.FOLLOW_UP: gettext_lazy("After the webinar: %(title)s"),
+    LetterKind.RECORDING: gettext_lazy("Now you can see the webinar again: %(title)s"),
 }
 
 
 def subject_of(kind: LetterKind, webinar: WebinarPage) -> str:
-    return f"{_('Utfallsbanken')} – {SUBJECTS[kind] % {'title': webinar.title}}"
+    words = {
+        "title": webinar.title,
+        "time": describe_clock(webinar.starts_at) if webinar.starts_at else "",
+    }
+    return f"{_('Utfallsbanken')} – {SUBJECTS[kind] % words}"
