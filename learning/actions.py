@@ -16,6 +16,9 @@ def register_actions() -> None:
     actions.register(
         "learning.cancel", label=_("Cancel a registration"), message=_("A registration was cancelled")
     )
+    actions.register(
+        "learning.erase", label=_("Erase a registration"), message=_("A registration was erased")
+    )
     actions.register("learning.move_up", label=_("Move up in line"), message=_("Somebody in line got a seat"))
     actions.register(
         "learning.certify", label=_("Issue a certificate"), message=_("A certificate was issued")

@@ -7,6 +7,7 @@ VERSION = "webinar-1"
 KEPT_DAYS = 365
 ACCESS_NEEDS_DAYS = 30
 UNCONFIRMED_DAYS = 7
+CANCELLED_DAYS = 30
 
 
 def get_consent_text() -> str:
