@@ -1,6 +1,7 @@
 """load(dump(x)) = x: the files are the whole of the content."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ from django.core.management import CommandError, call_command
 
 from casestudies.models import CaseStudyPage
 from knowledge.models import KnowledgePage
-from learning.models import LearningPathPage, WebinarPage
+from learning.models import Film, LearningPathPage, WebinarPage
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Region
 from portal.content.dumping import dump_pages, dump_registers
 from portal.content.faults import ContentFaults
+from portal.content.films import dump_film_texts
 from portal.content.loading import load_content
 from tests import builders
 
@@ -22,12 +24,20 @@ CONTENT = settings.BASE_DIR / "content"
 
 
 def read_folder(folder: Path) -> dict[str, str]:
-    paths = [path for path in folder.rglob("*") if path.suffix in {".md", ".csv"}]
+    paths = [path for path in folder.rglob("*") if path.suffix in {".md", ".csv", ".vtt"}]
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def dump() -> dict[str, str]:
-    return dict([*dump_registers(), *dump_pages()])
+    return dict([*dump_registers(), *dump_film_texts(), *dump_pages()])
+
+
+def put_films_in_place() -> None:
+    """The database that tests begin with was made elsewhere: it knows of the films, but the files are not here."""
+    for film in Film.objects.all():
+        target = Path(settings.MEDIA_ROOT) / film.file.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(CONTENT / "films" / f"{film.slug}{target.suffix}", target)
 
 
 def test_starter_content_has_all_that_was_promised(starter):
@@ -56,6 +66,7 @@ def test_load_of_a_dump_with_drafts_and_changes_gives_the_same_dump(starter, tmp
     ]
     builders.publish(case)
     builders.take_down(LessonPage.objects.order_by("pk").first())
+    put_films_in_place()
     before = dump()
     call_command("dump_content", tmp_path, verbosity=0)
     for page in KnowledgePage.objects.order_by("-depth"):
@@ -185,3 +196,6 @@ def write_folder(folder: Path, files: dict[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    if (table := folder / "films" / "films.csv").exists():
+        for film in (CONTENT / "films").glob("*.mp4"):
+            shutil.copy(film, table.parent)
