@@ -1,18 +1,12 @@
 """When a webinar is, by the clock on the wall in Sweden."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
-# Where the editor has set no end, calendars and mail need one all the same.
-USUAL_LENGTH = timedelta(hours=1)
-
-
-def find_end(starts_at: datetime, ends_at: datetime | None) -> datetime:
-    return ends_at or starts_at + USUAL_LENGTH
 
 
 def describe_day(moment: datetime) -> str:

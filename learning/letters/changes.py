@@ -7,7 +7,6 @@ from django.db.models import F
 
 from ..models import CalendarEntry, Registration, WebinarPage
 from ..registrations.domain.locking import lock_webinar
-from ..times import find_end
 from .kinds import LetterKind
 from .sending import send
 
@@ -50,7 +49,8 @@ def is_news(told: dict, holds: dict, *, now: datetime) -> bool:
 
 
 def is_over(told: dict, *, now: datetime) -> bool:
-    return told["starts_at"] is not None and find_end(told["starts_at"], told["ends_at"]) <= now
+    last_moment = told["ends_at"] or told["starts_at"]
+    return last_moment is not None and last_moment <= now
 
 
 def tell_some(webinar_id: int, *, now: datetime, at_most: int = MOST_AT_ONCE) -> int:

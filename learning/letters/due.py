@@ -13,7 +13,6 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from ..models import Registration, SentLetter, WebinarPage
-from ..times import find_end
 from . import moments
 from .kinds import TELLING, LetterKind
 from .moments import Window
@@ -64,13 +63,12 @@ def find_due(webinar: WebinarPage, *, now: datetime) -> Iterator[Due]:
     if webinar.starts_at is None:
         return
     start = webinar.starts_at.isoformat()
-    end = find_end(webinar.starts_at, webinar.ends_at)
-    has_recording = bool(webinar.film_id or webinar.recording_url)
+    end = webinar.last_moment
     every = [
         Due(LetterKind.DAY_BEFORE, moments.day_before(webinar.starts_at), start, is_reminder=True),
         Due(LetterKind.HOUR_BEFORE, moments.hour_before(webinar.starts_at), start, is_reminder=True),
         Due(LetterKind.RECORDING, moments.recording(end))
-        if has_recording
+        if webinar.has_recording
         else Due(LetterKind.FOLLOW_UP, moments.day_after(end)),
     ]
     yield from (due for due in every if due.window.holds(now))

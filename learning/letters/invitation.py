@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from ..models import Registration, WebinarPage
-from ..times import find_end
 
 REQUEST = "REQUEST"
 CANCEL = "CANCEL"
@@ -52,7 +51,7 @@ def build_event(webinar: WebinarPage, *, uid: str, url: str, now: datetime) -> E
     event.add("summary", webinar.title)
     if webinar.starts_at:
         event.add("dtstart", webinar.starts_at.astimezone(UTC))
-        event.add("dtend", find_end(webinar.starts_at, webinar.ends_at).astimezone(UTC))
+        event.add("dtend", webinar.last_moment.astimezone(UTC))
     event.add("description", f"{webinar.summary}\n\n{url}".strip())
     event.add("url", url)
     if webinar.place:
