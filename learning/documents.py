@@ -17,7 +17,9 @@ from .recordings.documents import text_of_webinar
 
 def public_webinars() -> QuerySet:
     return (
-        public_pages(WebinarPage.objects).select_related("series").prefetch_related("speakers__organisation")
+        public_pages(WebinarPage.objects)
+        .select_related("series", "film")
+        .prefetch_related("speakers__organisation", "chapters")
     )
 
 

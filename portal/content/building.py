@@ -158,7 +158,7 @@ class PageBuilder:
 
     def _check_rows(self, parent: models.Model, row_type: RowType, path: tuple) -> None:
         for index, row in enumerate(getattr(parent, row_type.key).all()):
-            self._clean(row, (*path, index), exclude=["page", "metric", "guide"])
+            self._clean(row, (*path, index), exclude=["page", "metric", "guide", "webinar"])
             for child in row_type.children:
                 self._check_rows(row, child, (*path, index, child.key))
 
