@@ -50,6 +50,7 @@ def test_chapters_of_drafts_and_of_pages_without_a_film_are_not_found(webinar):
 
 
 def test_chapter_documents_query_count(webinar, count_queries):
+    documents()
     with count_queries(8):
         documents()
     for second in (30, 40, 50):
