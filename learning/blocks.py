@@ -9,9 +9,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from knowledge.blocks import MarkdownBlock
 
 from .question_blocks import QuestionListBlock
-from .timecodes import PATTERN, read_timecode, write_timecode
+from .recordings.timecodes import format_timecode, parse_timecode
 
 MOST_ITEMS = 60
+TIMECODE = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
 
 
 class MinutesBlock(blocks.IntegerBlock):
@@ -26,7 +27,7 @@ class TimecodeBlock(blocks.RegexBlock):
 
     def __init__(self, **kwargs) -> None:
         super().__init__(
-            regex=PATTERN,
+            regex=TIMECODE,
             error_messages={"invalid": _("Write minutes and seconds, such as 12:30.")},
             **kwargs,
         )
@@ -51,13 +52,13 @@ class RecordingBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        starts, ends = (read_timecode(cleaned[name] or "") for name in ("starts", "ends"))
+        starts, ends = read_part(cleaned)
         length = find_length(cleaned["page"])
         if starts is not None and ends is not None and ends <= starts:
             refuse("ends", gettext("The part must end after it begins."))
         for name, place in (("starts", starts), ("ends", ends)):
             if place is not None and length is not None and place > length:
-                fault = gettext("The film is only %(length)s long.") % {"length": write_timecode(length)}
+                fault = gettext("The film is only %(length)s long.") % {"length": format_timecode(length)}
                 refuse(name, fault)
         return cleaned
 
@@ -113,6 +114,12 @@ class PathItemsBlock(blocks.StreamBlock):
     reading = ReadingBlock(label=_("Reading"), icon="openquote")
     reflection = ReflectionBlock(label=_("Reflection"), icon="edit")
     questions = QuestionsBlock(label=_("Check questions"), icon="help")
+
+
+def read_part(value) -> tuple[int | None, int | None]:
+    """From which second to which of a film; None is its beginning or its end."""
+    starts, ends = (parse_timecode(value[name]) if value.get(name) else None for name in ("starts", "ends"))
+    return starts, ends
 
 
 def find_length(webinar) -> int | None:

@@ -1,6 +1,5 @@
-"""The editor's panels of webinars and paths, in the order of the public page."""
+"""The editor's panels of webinars, in the order of the public page, and those that paths share."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
@@ -106,19 +105,6 @@ def recording_panel() -> Panel:
         ],
         heading=_("Recording"),
     )
-
-
-def path_panels() -> list[Panel]:
-    return [
-        *head_panels(),
-        FieldPanel("introduction"),
-        FieldPanel("audience", widget=forms.Textarea(attrs={"rows": 2})),
-        FieldPanel("prerequisites", widget=forms.Textarea(attrs={"rows": 2})),
-        FieldPanel("items"),
-        belongs_panel(),
-        pins_panel(),
-        review_panel(),
-    ]
 
 
 def belongs_panel() -> Panel:

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from PIL import Image
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
@@ -121,13 +122,32 @@ def make_path_index(**fields) -> PathIndexPage:
     return _only(PathIndexPage, {"title": "Lärstigar", "slug": "larstigar", **fields})
 
 
-def make_path(**fields) -> LearningPathPage:
-    return make_page(make_path_index(), LearningPathPage, **{"summary": "Steg för steg.", **fields})
+def make_path(*items: tuple[str, str, dict], **fields) -> LearningPathPage:
+    """A path of ``items``, each its kind, its key and what its block holds, pages as pages."""
+    blocks = [
+        {"type": kind, "id": key, "value": {"minutes": 10, **_with_keys(value)}} for kind, key, value in items
+    ]
+    stream = StreamValue(LearningPathPage._meta.get_field("items").stream_block, blocks, is_lazy=True)
+    fields = {"summary": "Lär dig mäta.", "items": stream, **fields}
+    return make_page(make_path_index(), LearningPathPage, **fields)
 
 
 def make_series(**fields) -> WebinarSeries:
     number = next(_numbers)
     return WebinarSeries.objects.create(**{"slug": f"serie-{number}", "name": f"Serie {number}", **fields})
+
+
+def make_question(kind: str, key: str, source: Page, **fields) -> dict:
+    """A question as its block is stored; ``options`` as (key, text, right) and ``items`` as (key, text)."""
+    value = {"text": "Vad stämmer?", "source": source.pk, **fields}
+    if "options" in value:
+        value["options"] = [
+            _list_item(key, {"text": text, "is_right": is_right, "feedback": f"Om {text}."})
+            for key, text, is_right in value["options"]
+        ]
+    if "items" in value:
+        value["items"] = [_list_item(key, text) for key, text in value["items"]]
+    return {"type": kind, "id": key, "value": value}
 
 
 def make_page(parent: Page, page_class: type[Page], **fields) -> Page:
@@ -333,6 +353,14 @@ def fill_index() -> None:
     for _number in range(20):
         make_indicator()
     index_all()
+
+
+def _list_item(key: str, value) -> dict:
+    return {"type": "item", "id": key, "value": value}
+
+
+def _with_keys(value: dict) -> dict:
+    return {name: held.pk if isinstance(held, Page) else held for name, held in value.items()}
 
 
 def _only(page_class: type[Page], fields: dict) -> Page:

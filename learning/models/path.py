@@ -2,25 +2,26 @@
 
 from django.db import models
 from django.http import Http404
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from knowledge.blocks import text_field
 from knowledge.forms import KnowledgePageForm, PageForm
-from knowledge.models import KnowledgePage
+from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
+from knowledge.routing import DirectChildRouteMixin
 from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 
-from .. import panels
 from ..blocks import MOST_ITEMS, PathItemsBlock
+from ..paths.panels import path_panels
 
 
-class PathIndexPage(ListPageMixin, ReviewedPageMixin, Page):
+class PathIndexPage(ListPageMixin, DirectChildRouteMixin, ReviewedPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -39,6 +40,9 @@ class PathIndexPage(ListPageMixin, ReviewedPageMixin, Page):
 
         return read_paths(request, self.url)
 
+    def routable_children(self) -> "KnowledgePageQuerySet":
+        return LearningPathPage.objects.all()
+
 
 class LearningPathPage(RoutablePageMixin, KnowledgePage):
     """The id of a block is the key of the item: it stays when items are moved, changed or taken away."""
@@ -50,8 +54,9 @@ class LearningPathPage(RoutablePageMixin, KnowledgePage):
         PathItemsBlock(required=False), max_num=MOST_ITEMS, verbose_name=_("items"), blank=True
     )
 
-    content_panels = panels.path_panels()
+    content_panels = path_panels()
     base_form_class = KnowledgePageForm
+    reportable_fields = ("audience", "items")
     template = "learning/path_page.html"
 
     kind = "path"
@@ -66,6 +71,15 @@ class LearningPathPage(RoutablePageMixin, KnowledgePage):
     def texts(self) -> list[str]:
         """The texts that may mention sources, in reading order."""
         return stream_texts(self.introduction, self.items)
+
+    def list_remarks(self, revision: Revision) -> list[str]:
+        from ..paths.items import find_hidden
+
+        return [
+            gettext("Readers do not see part %(place)s: “%(title)s” is not published.")
+            % {"place": part.place, "title": part.title}
+            for part in find_hidden(revision.as_object())
+        ]
 
     def route(self, request, path_components):
         # Else the items of an unpublished path would stay readable.
@@ -93,13 +107,12 @@ class LearningPathPage(RoutablePageMixin, KnowledgePage):
         from ..paths.items import read_items
 
         items = [(str(item.number), f"{item.number}. {item.title}") for item in read_items(self)]
-        return [("", _now("The path")), *items]
+        return [("", gettext("The path")), *items]
 
     def serve_preview(self, request, mode_name: str):
         from ..paths.serving import serve_item
 
-        return (
-            serve_item(self, request, int(mode_name))
-            if mode_name
-            else super().serve_preview(request, mode_name)
-        )
+        # The item may have been taken away since the editor chose it.
+        if mode_name and mode_name in dict(self.preview_modes):
+            return serve_item(self, request, int(mode_name))
+        return super().serve_preview(request, "")

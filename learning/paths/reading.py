@@ -13,8 +13,10 @@ from knowledge.terms import read_terms
 from methods.models import MethodStepPage
 from search.reading_on import read_on
 
+from ..blocks import read_part
+from ..models import WebinarPage
+from ..recordings.reading import FilmView, view_film
 from ..structured_data import describe_path
-from ..timecodes import read_timecode
 from .answering import Asked
 from .items import Item, Kind, describe_minutes, read_items
 
@@ -35,6 +37,16 @@ class About(NamedTuple):
     summary: str
     guide: str = ""
     checklist: tuple[str, ...] = ()
+
+
+class Recording(NamedTuple):
+    """A part of a webinar's film, in seconds and as written; without a film it is seen where the webinar is."""
+
+    film: FilmView | None
+    starts: int | None
+    ends: int | None
+    first: str
+    last: str
 
 
 def read_overview(path: "LearningPathPage", *, has_changed: bool = False) -> dict:
@@ -59,8 +71,10 @@ def read_overview(path: "LearningPathPage", *, has_changed: bool = False) -> dic
     }
 
 
-def read_item(path: "LearningPathPage", item: Item, items: list[Item], *, asked: list[Asked]) -> dict:
-    """The context of an item's page."""
+def read_item(
+    path: "LearningPathPage", item: Item, items: list[Item], *, asked: list[Asked], is_checked: bool
+) -> dict:
+    """The context of an item's page; ``is_checked`` once answers have been sent."""
     place = item.number - 1
     texts = [item.value.get("text") or ""] if item.kind == Kind.READING else []
     return {
@@ -75,7 +89,7 @@ def read_item(path: "LearningPathPage", item: Item, items: list[Item], *, asked:
         "recording": read_recording(item),
         "references": collect_references(texts=texts),
         "asked": asked,
-        "result": count_right(asked),
+        "result": count_right(asked) if is_checked else None,
         "previous": link_to(items[place - 1]) if place else None,
         "next": link_to(items[place + 1]) if place + 1 < len(items) else None,
     }
@@ -91,18 +105,23 @@ def read_about(item: Item) -> About | None:
     return About(step.url, step.title, step.goal, step.get_parent().title, tuple(step.items_of("checklist")))
 
 
-def read_recording(item: Item) -> dict | None:
-    """From which second to which; None is the beginning or the end."""
+def read_recording(item: Item) -> Recording | None:
+    """Two queries: the webinar and its film."""
     if item.kind != Kind.RECORDING:
         return None
-    starts, ends = (read_timecode(item.value.get(name) or "") for name in ("starts", "ends"))
-    return {"starts": starts, "ends": ends, "from": item.value.get("starts"), "to": item.value.get("ends")}
+    webinar = WebinarPage.objects.select_related("film").get(pk=item.page.pk)
+    starts, ends = read_part(item.value)
+    return Recording(
+        view_film(webinar.film, webinar=webinar) if webinar.film else None,
+        starts,
+        ends,
+        item.value.get("starts") or "",
+        item.value.get("ends") or "",
+    )
 
 
-def count_right(asked: list[Asked]) -> dict | None:
-    """How it went, once something has been answered."""
-    if not any(one.verdict or one.fault for one in asked):
-        return None
+def count_right(asked: list[Asked]) -> dict:
+    """How it went."""
     return {
         "right": sum(bool(one.verdict and one.verdict.is_right) for one in asked),
         "answered": sum(bool(one.verdict) for one in asked),

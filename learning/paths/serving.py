@@ -41,7 +41,7 @@ def serve_answers(path: "LearningPathPage", request: HttpRequest, items: list[It
     else:
         asked = read_answers(read_questions(item), request.POST)
         status = 400 if any(one.is_unknown for one in asked) else 200
-        response = show_item(path, request, item, items, asked=asked, status=status)
+        response = show_item(path, request, item, items, asked=asked, is_checked=True, status=status)
     response["Cache-Control"] = "private, no-store"
     # A learner's slip is nothing for the log.
     response._has_been_logged = True
@@ -55,7 +55,8 @@ def show_item(
     items: list[Item],
     *,
     asked: list[Asked],
+    is_checked: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"page": path, "self": path, **read_item(path, item, items, asked=asked)}
+    context = {"page": path, "self": path, **read_item(path, item, items, asked=asked, is_checked=is_checked)}
     return TemplateResponse(request, "learning/path_item.html", context, status=status)
