@@ -7,11 +7,14 @@ from knowledge.panels import LongChoicePanel, checkbox_panel, head_panels
 from knowledge.pins_panel import pins_panel
 from knowledge.rows.panels import RowFieldPanel, RowsPanel
 
+from .letters.panel import ToldPanel
+
 
 def webinar_panels() -> list[Panel]:
     return [
         *head_panels(),
         FieldRowPanel([FieldPanel("series"), FieldPanel("part")]),
+        ToldPanel(),
         when_panel(),
         FieldPanel("body", help_text=_("What the webinar is about, for whom, and what it leads to.")),
         speakers_panel(),

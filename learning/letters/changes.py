@@ -35,6 +35,14 @@ def note_published(webinar_id: int, *, now: datetime) -> None:
         tell_some(webinar_id, now=now)
 
 
+def count_told(webinar_id: int, *, now: datetime) -> int:
+    """How many a change of the webinar would be told to; none once it is over, or has been called off."""
+    entry = CalendarEntry.objects.filter(webinar=webinar_id).first()
+    if entry is None or entry.is_cancelled or is_over(vars(entry), now=now):
+        return 0
+    return Registration.objects.filter(webinar=webinar_id, state__in=TOLD_STATES).count()
+
+
 def read_told(webinar: WebinarPage) -> dict:
     """What letters tell of the webinar; one that has been taken down is as cancelled."""
     off = webinar.is_cancelled or not webinar.live
