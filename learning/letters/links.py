@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from jobs.mail import queue_mail
 
 from ..models import Registration
 from .lines import fold
-from .sending import registration_url
+from .sending import registration_url, renew_link
 
 
 class Link(NamedTuple):
@@ -23,26 +23,28 @@ class Link(NamedTuple):
 
 def send_links(email: str, *, now: datetime) -> None:
     """Queue the mail; nothing goes to an address that has no link."""
-    links = list_links(email, now=now)
-    if not links:
-        return
-    context = {"links": links, "site_url": settings.SITE_URL}
     with transaction.atomic():
+        registrations = list(find_live(email, now=now))
+        if not registrations:
+            return
+        for registration in registrations:
+            renew_link(registration)
+        links = [Link(one.webinar.title, registration_url(one)) for one in registrations]
+        context = {"links": links, "site_url": settings.SITE_URL}
         queue_mail(
-            to=email,
+            to=email.lower(),
             subject=_("Utfallsbanken – your links"),
             message=fold(render_to_string("learning/mail/links.txt", context)),
             headers={"Auto-Submitted": "auto-generated"},
         )
 
 
-def list_links(email: str, *, now: datetime) -> list[Link]:
-    """Of registrations for what has not been yet, or has no date."""
-    coming = Q(webinar__starts_at=None) | Q(webinar__starts_at__gt=now)
-    registrations = (
-        Registration.objects.filter(coming, email=email.lower(), webinar__live=True)
-        .exclude(state=Registration.State.CANCELLED)
+def find_live(email: str, *, now: datetime) -> QuerySet[Registration]:
+    """Registrations for what is not over yet, or has no date: also while it is on, when the link is missed most."""
+    is_ahead = Q(webinar__starts_at=None) | Q(webinar__starts_at__gt=now) | Q(webinar__ends_at__gt=now)
+    registrations = Registration.objects.filter(is_ahead, email=email.lower(), webinar__live=True)
+    return (
+        registrations.exclude(state=Registration.State.CANCELLED)
         .select_related("webinar")
         .order_by("webinar__starts_at", "pk")
     )
-    return [Link(one.webinar.title, registration_url(one)) for one in registrations]

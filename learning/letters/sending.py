@@ -13,7 +13,7 @@ from wagtail.models import Page
 from jobs.mail import CalendarPart, queue_mail
 
 from ..models import CalendarEntry, Registration, SentLetter
-from ..registrations.tokens import make_token
+from ..registrations.tokens import digest_of, make_token
 from ..times import describe_clock, describe_time
 from .invitation import CANCEL, REQUEST, Invitation, build_invitation
 from .kinds import TELLING, LetterKind
@@ -56,6 +56,7 @@ def send(
     if kind in TELLING:
         _note_told(registration)
     if is_new:
+        renew_link(registration)
         letter.mail = queue_mail(
             to=registration.email,
             subject=subject_of(kind, registration.webinar),
@@ -97,6 +98,13 @@ def list_pages(registration: Registration) -> list[Onward]:
 def registration_url(registration: Registration) -> str:
     """The address of the registration's own page; whoever has it may change and cancel."""
     return settings.SITE_URL + reverse("learning:registration", args=[make_token(registration.uid)])
+
+
+def renew_link(registration: Registration) -> None:
+    """Let the link that is about to be mailed work also when the secret key has been changed."""
+    digest = digest_of(make_token(registration.uid))
+    if digest != registration.token_hash:
+        Registration.objects.filter(pk=registration.pk).update(token_hash=digest)
 
 
 def _url_of(page: Page) -> str:

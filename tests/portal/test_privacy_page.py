@@ -3,6 +3,8 @@
 from django.conf import settings
 
 from contact.consent import get_retention_days
+from learning.models import Registration, SentLetter
+from learning.registrations import consent
 from scripts.catalogues import ROOT
 from search.alerts.domain.following import DAYS_TO_CONFIRM
 from search.models import SavedSearch, SearchLog
@@ -27,6 +29,26 @@ def test_privacy_page_names_everything_that_is_stored_of_a_followed_search():
 
     # The digest of the link is made of the address and the search.
     assert read_fields(SavedSearch) == named | {"token_hash"}
+
+
+def test_privacy_page_names_everything_that_is_stored_of_a_registration():
+    named = {
+        "webinar", "name", "email", "organisation_name", "municipality", "access_needs", "asked_at", "confirmed_at",
+        "queued_at", "cancelled_at", "consent_version", "consented_at", "attended",
+    }  # fmt: skip
+    # How it stands follows from the times; the others name the link, the entry and what it has been told.
+    others = {"state", "hold_until", "uid", "token_hash", "calendar_sequence", "told_sequence"}
+
+    assert read_fields(Registration) == named | others
+    assert read_fields(SentLetter) == {"registration", "kind", "occasion", "queued_at", "mail"}
+
+
+def test_privacy_page_tells_how_long_registrations_are_kept():
+    assert (consent.KEPT_DAYS, consent.CANCELLED_DAYS, consent.ACCESS_NEEDS_DAYS) == (365, 30, 30)
+    assert "raderas ett år efter webbinariet, en avbokad anmälan efter 30 dagar" in TEXT
+    assert "Det du har skrivit om vad du behöver raderas 30 dagar efter webbinariet" in TEXT
+    assert consent.UNCONFIRMED_DAYS + 1 == 8
+    assert "en som ingen bekräftar inom åtta dagar" in TEXT
 
 
 def test_privacy_page_tells_how_long_things_are_kept():

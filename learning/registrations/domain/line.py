@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from audit.log import record
 
@@ -37,7 +38,9 @@ def release_seats(*, now: datetime) -> int:
 
     Each webinar by itself, so that a kill loses nothing.
     """
-    waited_for = WebinarPage.objects.filter(registrations__state=Registration.State.WAITING).distinct()
+    is_ahead = Q(starts_at=None) | Q(starts_at__gt=now)
+    waited_for = WebinarPage.objects.filter(is_ahead, live=True, is_cancelled=False)
+    waited_for = waited_for.filter(registrations__state=Registration.State.WAITING).distinct()
     moved = 0
     for pk in list(waited_for.order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():
