@@ -9,7 +9,7 @@ from learning.certificates import printing
 from learning.certificates.printing import CannotPrint, print_certificate, render_certificate
 
 
-def test_print_gives_a_tagged_pdf_in_swedish_on_one_page(certificate):
+def test_print_gives_a_tagged_pdf_in_swedish_on_one_page(certificate, pango):
     data = print_certificate(certificate)
 
     whole = data + b"".join(inflate(data))

@@ -64,7 +64,7 @@ def test_verify_too_often_is_429(client, certificate, monkeypatch):
     assert client.get("/intyg/7K2QF9XM4D/").status_code == 429
 
 
-def test_download_is_the_pdf(client, certificate):
+def test_download_is_the_pdf(client, certificate, pango):
     response = client.get("/intyg/7K2QF9XM4D/intyg.pdf")
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'attachment; filename="intyg-7K2QF9XM4D.pdf"'
