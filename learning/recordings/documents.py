@@ -15,6 +15,9 @@ from .moments import list_moments, moment_url
 from .timecodes import format_timecode
 from .transcript import join_cues
 
+# The step or case that a chapter speaks of tells more, and stands before it where both tell it.
+PRIOR = -3
+
 
 def public_chapters() -> QuerySet:
     """Of films on published pages."""
@@ -37,6 +40,7 @@ def build_chapter_document(chapter: Chapter) -> Document:
         place=webinar.title,
         facts=(format_timecode(chapter.starts_at_second),),
         facets=collect_terms(webinar),
+        prior=PRIOR,
     )
 
 

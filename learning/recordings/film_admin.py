@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
@@ -11,6 +12,7 @@ from registers.history import EntryHistoryView
 from registers.views import RegisterIndexView
 
 from ..models import Film
+from ..organising.hooks import MENU_HOOK
 from .film_files import LARGEST_MB
 from .film_forms import FilmForm
 from .film_views import FilmCreateView, FilmDeleteView, FilmEditView
@@ -28,7 +30,8 @@ class FilmAdmin(ModelAdmin):
     base_url_path = "filmer"
     menu_label = gettext_lazy("Films")
     menu_icon = "media"
-    menu_order = 145
+    menu_order = 150
+    add_to_admin_menu = False
     list_per_page = 50
     list_display = ["title", "length", "has_captions", "shown_by"]
     search_fields = ["title", "slug", "captions"]
@@ -65,6 +68,10 @@ class FilmAdmin(ModelAdmin):
             heading=gettext_lazy("Captions"),
         ),
     ]
+
+    def register_with_wagtail(self) -> None:
+        super().register_with_wagtail()
+        hooks.register(MENU_HOOK, self.get_menu_item)
 
     def get_edit_handler(self) -> ObjectList:
         return ObjectList(self.panels, base_form_class=FilmForm)

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,7 +24,7 @@ class FilmForm(WagtailAdminModelForm):
     """Captions are pasted, or come as a file that takes the place of what was there."""
 
     captions_file = forms.FileField(
-        label=gettext_lazy("captions as a file"),
+        label=gettext_lazy("Captions as a file"),
         required=False,
         help_text=gettext_lazy("A .vtt file (WebVTT). It replaces what stands in the field below."),
         widget=forms.FileInput(attrs={"accept": ".vtt,text/vtt"}),
@@ -34,7 +35,17 @@ class FilmForm(WagtailAdminModelForm):
         self.replaced = self.instance.file.name if self.instance.pk else ""
         self.fields["slug"].required = False
         self.fields["file"].widget = forms.FileInput(attrs={"accept": "video/mp4,video/webm,.mp4,.webm"})
+        if self.replaced:
+            self.fields["file"].help_text = self._describe_file()
         self.fields["captions"].strip = False
+
+    def _describe_file(self) -> str:
+        try:
+            size = filesizeformat(self.instance.file.size)
+        except OSError:
+            return _("The file is missing. Choose it anew.")
+        values = {"name": Path(self.replaced).name, "size": size}
+        return _("Now: %(name)s, %(size)s. Choose a file only to replace it.") % values
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
