@@ -9,7 +9,7 @@ SECRET_PATH = re.compile(
     r"/utkast/(?!las/)"
     r"|/sok/folj/(?:bekrafta|avsluta)/"
     r"|/webbinarier/anmalan/(?!lankar/|skickad/)"
-    r"|/larande/(?!spara/|synk/|klar/)"
+    r"|/larande/(?!(?:spara|synk|klar|texter|konto|glom|radera|intyg|mina-uppgifter)/)"
     r")[^/?\s\"'<>]+"
 )
 MASKED = r"\1***"

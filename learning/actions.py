@@ -1,4 +1,4 @@
-"""What the log says of registrations and certificates: never who, since its rows are kept for ever."""
+"""What the log says of registrations, saved progress and certificates: never who, since its rows are kept for ever."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -24,3 +24,12 @@ def register_actions() -> None:
         "learning.certify", label=_("Issue a certificate"), message=_("A certificate was issued")
     )
     actions.register("learning.note_attendance", label=_("Note who came"), message=_("Who came was noted"))
+    actions.register(
+        "learning.save_progress", label=_("Begin to save progress"), message=_("Progress began to be saved")
+    )
+    actions.register(
+        "learning.save_to_account",
+        label=_("Save progress to an account"),
+        message=_("Progress was saved to an account"),
+    )
+    actions.register("learning.erase_progress", label=_("Erase progress"), message=_("Progress was erased"))

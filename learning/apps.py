@@ -15,6 +15,7 @@ class LearningConfig(AppConfig):
         from .actions import register_actions
         from .letters import signals
         from .models import WebinarSeries
+        from .progress import sections
         from .recordings import documents as recordings
         from .recordings import step_sections
 
@@ -24,6 +25,7 @@ class LearningConfig(AppConfig):
         signals.connect()
         recordings.register()
         step_sections.register()
+        sections.register()
         declare_jobs()
 
 
@@ -33,3 +35,4 @@ def declare_jobs() -> None:
     periodic("learning.release_seats", "release_seats", every=timedelta(minutes=1))
     periodic("learning.send_letters", "send_webinar_letters", every=timedelta(minutes=1))
     periodic("learning.erase_registrations", "erase_old_registrations", every=timedelta(days=1))
+    periodic("learning.erase_unused_progress", "erase_unused_progress", every=timedelta(days=1))

@@ -6,6 +6,7 @@ from . import views
 from .certificates.urls import urlpatterns as certificates
 from .feeds import WebinarFeed
 from .paths.urls import urlpatterns as paths
+from .progress.urls import urlpatterns as progress
 from .recordings.urls import urlpatterns as recordings
 from .registrations.urls import urlpatterns as registrations
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("webbinarier/kalender.ics", views.calendar, name="calendar"),
     *registrations,
     path("webbinarier/<slug:slug>/kalender.ics", views.event, name="event"),
+    *progress,
     *certificates,
     *recordings,
     *paths,

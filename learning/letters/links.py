@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from jobs.mail import queue_mail
 
 from ..models import Registration
+from ..progress.saving import has_saved
+from ..progress.tokens import own_url
 from .lines import fold
 from .sending import registration_url, renew_link
 
@@ -25,11 +27,13 @@ def send_links(email: str, *, now: datetime) -> None:
     """Queue the mail; nothing goes to an address that has no link."""
     with transaction.atomic():
         registrations = list(find_live(email, now=now))
-        if not registrations:
-            return
         for registration in registrations:
             renew_link(registration)
         links = [Link(one.webinar.title, registration_url(one)) for one in registrations]
+        if has_saved(email):
+            links.append(Link(_("My learning"), own_url(email)))
+        if not links:
+            return
         context = {"links": links, "site_url": settings.SITE_URL}
         queue_mail(
             to=email.lower(),

@@ -6,11 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SaveRequest(models.Model):
-    """Somebody asked to save what her browser holds to an address; nothing is merged before the link is used."""
+    """Somebody asked to save what her browser holds to an address; nothing is merged before the link is used.
+
+    An address may have several: each keeps what one browser held.
+    """
 
     email = models.EmailField(_("e-mail address"))
-    token_hash = models.CharField(max_length=64, unique=True)
+    token_hash = models.CharField(max_length=64, db_index=True)
     progress = models.JSONField(_("progress"), default=dict)
+    keeps_texts = models.BooleanField(_("also what was written"), default=False)
     consent_version = models.CharField(_("version of the consent"), max_length=20)
     asked_at = models.DateTimeField(_("asked at"))
 
@@ -30,10 +34,12 @@ class Learner(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="learner"
     )
     token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    keeps_texts = models.BooleanField(_("also what she writes"), default=False)
     consent_version = models.CharField(_("version of the consent"), max_length=20, blank=True)
     consented_at = models.DateTimeField(_("consented at"), null=True, blank=True)
     created_at = models.DateTimeField(_("saved since"))
     last_seen_on = models.DateField(_("last used on"))
+    warned_on = models.DateField(_("told that all will be erased on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("learner")
@@ -47,13 +53,15 @@ class Done(models.Model):
     """Something that a learner has finished or ticked, or has taken back.
 
     ``page_uid`` is a step's or a path's. ``item`` is empty for a step as a whole, ``tick:`` and the words for a
-    line of its checklist, and the key of the item for a path. A later ``undone_at`` outweighs ``done_at``.
+    line of its checklist, and the key of the item for a path. ``done_at`` is the first time, ``last_done_at``
+    the last, which a later ``undone_at`` outweighs.
     """
 
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="done")
     page_uid = models.CharField(max_length=12)
     item = models.CharField(max_length=500, blank=True)
-    done_at = models.DateTimeField(_("done at"))
+    done_at = models.DateTimeField(_("done at"), null=True, blank=True)
+    last_done_at = models.DateTimeField(_("last done at"), null=True, blank=True)
     undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
 
     class Meta:
@@ -68,7 +76,9 @@ class Done(models.Model):
 
     @property
     def is_done(self) -> bool:
-        return self.undone_at is None or self.undone_at < self.done_at
+        if self.last_done_at is None:
+            return False
+        return self.undone_at is None or self.undone_at <= self.last_done_at
 
 
 class Answer(models.Model):

@@ -67,6 +67,13 @@ def read_items(path: "LearningPathPage") -> list[Item]:
     return list(_number(raw, pages, path.url or ""))
 
 
+def read_items_of(paths: "Iterable[LearningPathPage]") -> dict[int, list[Item]]:
+    """The same for several paths, by their numbers; one query in all."""
+    blocks = {path: read_blocks(path) for path in paths}
+    pages = load_pages(block for raw in blocks.values() for block in raw)
+    return {path.pk: list(_number(raw, pages, path.url or "")) for path, raw in blocks.items()}
+
+
 def read_blocks(path: "LearningPathPage") -> list[Raw]:
     """Every item as ``{"type", "value", "id"}``; of a preview, too, whose items are not saved."""
     return [block for block in path.items.raw_data if block["type"] in set(Kind)]

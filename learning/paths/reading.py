@@ -17,6 +17,7 @@ from ..blocks import read_part
 from ..models import WebinarPage
 from ..recordings.reading import FilmView, view_film
 from ..structured_data import describe_path
+from ..progress.sections import link_own_page
 from .answering import Asked
 from .items import Item, Kind, describe_minutes, read_items
 
@@ -67,6 +68,7 @@ def read_overview(path: "LearningPathPage", *, has_changed: bool = False) -> dic
         "references": references,
         "sources": list_sources(references),
         "citation": build_citation(path),
+        "saving": link_own_page(path),
         "related": read_on(path, shown=[item.page.url for item in items if item.page]),
     }
 

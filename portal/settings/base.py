@@ -251,6 +251,8 @@ CSRF_COOKIE_HTTPONLY = True
 # Only until the browser closes: it is set on the form's own address alone.
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "guard.views.csrf_failure"
+# Of whoever has saved her progress and opened her link; nobody else gets it.
+LEARNER_COOKIE_NAME = "larande"
 LOGIN_URL = "wagtailadmin_login"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A case with many rows posts several thousand fields from the editor.

@@ -26,6 +26,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+LEARNER_COOKIE_NAME = "__Host-larande"
 # Shared by every web process, so that they count the limits of the forms together.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_table")}
 STORAGES = {

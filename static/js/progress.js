@@ -1,5 +1,5 @@
 /* Keeps a reader's ticks, finished steps and parts of learning paths, answers and reflections in the reader's own
-   browser; nothing is sent anywhere. */
+   browser; nothing is sent anywhere from here. */
 (() => {
   "use strict";
   const KEY = "utfallsbanken.progress";
@@ -20,7 +20,7 @@
       reflections: isObject(kept?.reflections) ? kept.reflections : {},
     };
   };
-  const today = () => new Date().toISOString().slice(0, 10);
+  const now = () => new Date().toISOString();
   // What is kept of a path, made when there is nothing yet or something that is no such thing.
   const within = (kept, key) => {
     if (!isObject(kept[key])) kept[key] = {};
@@ -36,6 +36,8 @@
       return;
     }
     show();
+    // For progress-sync.js, which notes when, and saves it for who has asked for that.
+    window.dispatchEvent(new Event("progress:change"));
   };
 
   const guides = document.querySelectorAll("[data-guide]");
@@ -124,7 +126,7 @@
   for (const note of document.querySelectorAll("[data-checklist-note]")) note.hidden = false;
   for (const button of doneButtons) {
     button.addEventListener("click", () => {
-      change((progress) => { progress.steps[button.dataset.stepDone] = today(); });
+      change((progress) => { progress.steps[button.dataset.stepDone] = now(); });
       if (button.dataset.next) window.location.assign(button.dataset.next);
     });
   }
@@ -149,8 +151,8 @@
     button.addEventListener("click", () => {
       const { itemDone, itemStep, next } = button.dataset;
       change((progress) => {
-        within(progress.paths, pathUid)[itemDone] ??= today();
-        if (itemStep) progress.steps[itemStep] ??= today();
+        within(progress.paths, pathUid)[itemDone] ??= now();
+        if (itemStep) progress.steps[itemStep] ??= now();
       });
       window.location.assign(next);
     });
@@ -206,7 +208,7 @@
       const answers = within(within(progress.answers, pathUid), pathItem.dataset.pathItem);
       for (const question of judged) {
         const right = question.dataset.right === "true";
-        answers[question.dataset.question] = { value: valueOf(question), right, on: today() };
+        answers[question.dataset.question] = { value: valueOf(question), right, on: now() };
       }
     });
   };
