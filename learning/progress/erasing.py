@@ -12,6 +12,7 @@ from audit.log import record
 from jobs.mail import queue_mail
 from knowledge.formatting import format_date
 
+from ..letters.lines import fold
 from ..models import Learner, SaveRequest
 from .consent import KEPT_UNUSED, WARNED_BEFORE
 from .saving import erase_copies
@@ -79,7 +80,7 @@ def _warn(learner: Learner, *, on: date) -> None:
     queue_mail(
         to=address,
         subject=_("Utfallsbanken – what you have saved will be erased"),
-        message=render_to_string("learning/mail/unused.txt", context),
+        message=fold(render_to_string("learning/mail/unused.txt", context)),
         headers={"Auto-Submitted": "auto-generated"},
     )
 

@@ -11,6 +11,7 @@ from post_office.models import Email
 from audit.log import record
 from jobs.mail import erase_mails, queue_mail
 
+from ..letters.lines import fold
 from ..models import Learner, SaveRequest
 from ..registrations.domain.locking import LinkEnded
 from . import merging
@@ -50,7 +51,7 @@ def ask_to_save(
         queue_mail(
             to=email,
             subject=_("Utfallsbanken – the link to what you have saved"),
-            message=render_to_string("learning/mail/save.txt", context),
+            message=fold(render_to_string("learning/mail/save.txt", context)),
             headers={"Auto-Submitted": "auto-generated"},
         )
 
