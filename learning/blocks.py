@@ -40,6 +40,9 @@ class StepBlock(blocks.StructBlock):
     note = blocks.TextBlock(label=_("What to do"), required=False, rows=2)
     minutes = MinutesBlock()
 
+    class Meta:
+        label_format = "{page}"
+
 
 class RecordingBlock(blocks.StructBlock):
     """A part of a recording; without times, all of it."""
@@ -49,6 +52,9 @@ class RecordingBlock(blocks.StructBlock):
     ends = TimecodeBlock(label=_("To"), required=False)
     note = blocks.TextBlock(label=_("What to look for"), required=False, rows=2)
     minutes = MinutesBlock()
+
+    class Meta:
+        label_format = "{page}"
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -70,6 +76,9 @@ class CaseBlock(blocks.StructBlock):
     note = blocks.TextBlock(label=_("What to look for"), required=False, rows=2)
     minutes = MinutesBlock()
 
+    class Meta:
+        label_format = "{page}"
+
 
 class ReadingBlock(blocks.StructBlock):
     """Something to read: a page of ours, something elsewhere, or the text itself."""
@@ -79,6 +88,9 @@ class ReadingBlock(blocks.StructBlock):
     url = blocks.URLBlock(label=_("Web address"), required=False)
     text = MarkdownBlock(label=_("Text in Markdown"), required=False)
     minutes = MinutesBlock()
+
+    class Meta:
+        label_format = "{title}"
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -98,6 +110,9 @@ class ReflectionBlock(blocks.StructBlock):
     question = blocks.TextBlock(label=_("Question"), rows=3)
     minutes = MinutesBlock()
 
+    class Meta:
+        label_format = "{title}"
+
 
 class QuestionsBlock(blocks.StructBlock):
     """Questions to check what one has learnt; each may be answered again."""
@@ -105,6 +120,9 @@ class QuestionsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     questions = QuestionListBlock(label=_("Questions"), min_num=1, max_num=12)
     minutes = MinutesBlock()
+
+    class Meta:
+        label_format = "{title}"
 
 
 class PathItemsBlock(blocks.StreamBlock):
@@ -114,6 +132,10 @@ class PathItemsBlock(blocks.StreamBlock):
     reading = ReadingBlock(label=_("Reading"), icon="openquote")
     reflection = ReflectionBlock(label=_("Reflection"), icon="edit")
     questions = QuestionsBlock(label=_("Check questions"), icon="help")
+
+    class Meta:
+        # So that a long path can be seen, and dragged into order, as a list.
+        collapsed = True
 
 
 def read_part(value) -> tuple[int | None, int | None]:

@@ -53,6 +53,7 @@ class ChoiceQuestionBlock(QuestionBlock):
 
 class SingleQuestionBlock(ChoiceQuestionBlock):
     class Meta:
+        label_format = "{text}"
         icon = "circle-check"
         label = _("One right answer")
 
@@ -66,6 +67,7 @@ class SingleQuestionBlock(ChoiceQuestionBlock):
 
 class MultipleQuestionBlock(ChoiceQuestionBlock):
     class Meta:
+        label_format = "{text}"
         icon = "tick-inverse"
         label = _("Several right answers")
 
@@ -92,6 +94,7 @@ class OrderingQuestionBlock(QuestionBlock):
     feedback = blocks.TextBlock(label=_("What to say when it is wrong"), required=False, rows=2)
 
     class Meta:
+        label_format = "{text}"
         icon = "order"
         label = _("Put in order")
 
@@ -111,6 +114,7 @@ class NumberQuestionBlock(QuestionBlock):
     feedback = blocks.TextBlock(label=_("What to say when it is wrong"), required=False, rows=2)
 
     class Meta:
+        label_format = "{text}"
         icon = "decimal"
         label = _("A number")
 

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from knowledge.blocks import text_field
-from knowledge.forms import KnowledgePageForm, PageForm
+from knowledge.forms import PageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.references import stream_texts
 from knowledge.routing import DirectChildRouteMixin
@@ -18,6 +18,7 @@ from review.models import ReviewedPageMixin
 from search.list_pages import ListPageMixin
 
 from ..blocks import MOST_ITEMS, PathItemsBlock
+from ..paths.forms import PathForm
 from ..paths.panels import path_panels
 
 
@@ -55,7 +56,7 @@ class LearningPathPage(RoutablePageMixin, KnowledgePage):
     )
 
     content_panels = path_panels()
-    base_form_class = KnowledgePageForm
+    base_form_class = PathForm
     reportable_fields = ("audience", "items")
     template = "learning/path_page.html"
 

@@ -31,11 +31,12 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """``message`` says in words how it went; ``notes`` say why, answer by answer."""
+    """``message`` says in words how it went; ``advice`` what to think of, ``notes`` why, answer by answer."""
 
     is_right: bool
     message: str
     notes: tuple[Note, ...] = ()
+    advice: str = ""
 
 
 def check(question: Question, answer: Answer) -> Verdict:
@@ -97,7 +98,7 @@ def check_order(question: Question, chosen: list[Option]) -> Verdict:
         return Verdict(True, _("Right. That is the order."), tuple(_placed(placed)))
     counts = {"right": sum(mine is theirs for mine, theirs in placed), "total": len(placed)}
     message = _("Not right: %(right)s of %(total)s lines stand in their place.") % counts
-    return Verdict(False, " ".join(filter(None, [message, question.feedback])), tuple(_placed(placed)))
+    return Verdict(False, message, tuple(_placed(placed)), question.feedback)
 
 
 def _placed(pairs: Iterable[tuple[Option, Option]]) -> Iterable[Note]:
@@ -113,4 +114,4 @@ def check_number(question: Question, answer: Answer) -> Verdict:
         return Verdict(
             True, _("Right: %(answer)s.") % {"answer": format_quantity(question.answer, question.unit)}
         )
-    return Verdict(False, " ".join(filter(None, [_("Not right."), question.feedback])))
+    return Verdict(False, _("Not right."), advice=question.feedback)

@@ -54,6 +54,12 @@ def test_path_without_parts_and_audience_is_said_to_lack_them():
     assert {"För vem", "Delar"} <= set(missing)
 
 
+def test_editor_is_not_asked_what_no_source_reports(client, editor, path):
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[path.pk])).content.decode()
+
+    assert 'name="not_reported"' not in html
+
+
 def test_new_path_can_be_begun(client, editor, path):
     index = path.get_parent()
     address = reverse("wagtailadmin_pages:add", args=["learning", "learningpathpage", index.pk])

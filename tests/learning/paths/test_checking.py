@@ -66,8 +66,9 @@ def test_ordering_says_which_lines_stand_in_their_place():
     assert (right.is_right, right.message) == (True, "Rätt. Så är ordningen.")
     assert (wrong.is_right, wrong.message) == (
         False,
-        "Inte rätt: 1 av 3 rader står på sin plats. Alfa är först.",
+        "Inte rätt: 1 av 3 rader står på sin plats.",
     )
+    assert (right.advice, wrong.advice) == ("", "Alfa är först.")
     assert [(note.text, note.verdict) for note in wrong.notes] == [
         ("Alfa", "På sin plats"),
         ("Gamma", "Inte på sin plats"),
@@ -80,7 +81,7 @@ def test_ordering_says_which_lines_stand_in_their_place():
     [
         ("44.5", True, "Rätt: 44\u00a0procent."),
         ("43.5", True, "Rätt: 44\u00a0procent."),
-        ("44.51", False, "Inte rätt. Se tabellen."),
+        ("44.51", False, "Inte rätt."),
     ],
 )
 def test_number_may_differ_by_its_tolerance_and_no_more(answer, is_right, message):

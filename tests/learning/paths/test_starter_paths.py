@@ -96,7 +96,7 @@ def test_both_paths_have_parts_of_most_kinds_and_questions_of_every_kind():
         questions = [one for item in items if item.kind == Kind.QUESTIONS for one in read_questions(item)]
 
         assert 8 <= len(items) <= 12
-        assert {item.kind for item in items} >= {"step", "case", "reading", "reflection", "questions"}
+        assert {item.kind for item in items} == set(Kind)
         assert {question.kind for question in questions} == set(QuestionKind)
         assert len(items) == len(list(path.items.raw_data))
 
