@@ -34,7 +34,7 @@ def test_export_has_a_row_for_each_and_no_formula():
             "asa@example.se",
             "Orten",
             None,
-            "Har plats",
+            "Har en plats",
             "2026-03-04 12:00",
             "2026-03-04 12:00",
             "Skrivtolkning",

@@ -176,7 +176,8 @@ def test_links_mails_every_live_link_of_the_address(client, coming):
     other = take_seat(make_coming(title="Del 2", starts_at=now + timedelta(days=9)), now=now)
     past = make_coming(title="Förbi", starts_at=now + timedelta(days=1))
     gone = take_seat(past, now=now)
-    type(past).objects.filter(pk=past.pk).update(starts_at=now - timedelta(days=1))
+    ended_at = now - timedelta(days=1)
+    type(past).objects.filter(pk=past.pk).update(starts_at=ended_at - timedelta(hours=1), ends_at=ended_at)
     Email.objects.all().delete()
 
     response = ask_for_links(client, "Asa@example.se")
