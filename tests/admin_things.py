@@ -22,6 +22,7 @@ from search.models import SplitException, SuggestedQuery, Synonym
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
 from tests.builders import (
     image_file,
+    make_film,
     make_indicator,
     make_municipality,
     make_organisation,
@@ -57,6 +58,7 @@ def make_things(world: "World") -> dict[str, dict[str, object]]:
     return {
         **{f"{name}_modeladmin": {"instance_pk": entry.pk} for name, entry in make_entries().items()},
         **{f"choose_{name}": {"pk": first(model).pk} for name, model in CHOOSERS.items()},
+        "filmer_modeladmin": {"instance_pk": make_film().pk},
         "meddelanden_modeladmin": {"instance_pk": make_message().pk},
         "jobs_mail": {"pk": queue_mail(to="a@example.se", subject="Brev", message="Text").pk},
         **of_files(world),

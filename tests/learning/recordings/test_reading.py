@@ -48,10 +48,8 @@ def test_page_with_a_second_begins_there_and_marks_the_chapter(client, webinar):
     html = read(client, t="12")
 
     assert 'src="/filmer/intro/film#t=12"' in html
-    assert (
-        '<li data-chapter="9" class="is-current"> <a href="/webbinarier/del-ett/?t=9#film" data-seek="9" aria-current="true">'
-        in html
-    )
+    assert '<li data-chapter="9" class="is-current">' in html
+    assert 'href="/webbinarier/del-ett/?t=9#film" data-seek="9" aria-current="true">' in html
     assert html.count("is-current") == 1
 
 
@@ -140,5 +138,5 @@ def test_page_query_count_is_constant(client, count_queries, count):
         make_chapter(webinar, number, step=make_step(guide))
     client.get("/webbinarier/del-ett/")
 
-    with count_queries(27):
+    with count_queries(25):
         client.get("/webbinarier/del-ett/")
