@@ -21,9 +21,9 @@ def save_to_account(user: User, *, saved: Learner | None, now: datetime) -> Lear
         # Locked first, so that two clicks make one learner.
         User.objects.select_for_update().get(pk=user.pk)
         own = Learner.objects.filter(user=user).first()
-        if saved is None or saved == own or saved.user_id not in (None, user.pk):
+        saved = lock(saved) if saved else None
+        if saved is None or saved == own or saved.user_id is not None:
             return own or _begin(user, now=now)
-        saved = lock(saved)
         if own is None:
             saved.user = user
             saved.save(update_fields=["user"])

@@ -3,11 +3,12 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.utils import timezone
 from post_office.models import Email
 
 from guard.stamp import make_stamp
-from learning.models import Learner
+from learning.models import Learner, LearningPathPage
 from learning.progress.cookies import set_cookie
 from learning.progress.tokens import digest_of, make_token
 from tests import builders
@@ -43,8 +44,6 @@ def make_learner(email=ASA, *, now=NOON, **fields):
 
 def sign(client, learner):
     """Give the browser the learner's cookie."""
-    from django.http import HttpResponse
-
     response = HttpResponse()
     set_cookie(response, learner)
     client.cookies.update(response.cookies)
@@ -67,3 +66,20 @@ def find_link(mail: Email | None = None) -> str:
     """The path of the learner's link in the newest mail."""
     mail = mail or Email.objects.latest("pk")
     return re.search(r"https://bank\.example(/larande/[0-9a-f]{64}/)", mail.message)[1]
+
+
+def make_two_parts(**fields):
+    """A path of a step, UB-0030, and a reading: keys k1 and k2."""
+    step = builders.make_step(title="Ett steg", uid="UB-0030")
+    parts = [
+        ("step", "k1", {"page": step}),
+        ("reading", "k2", {"title": "Läs", "text": "Text.", "minutes": 5}),
+    ]
+    return builders.make_path(*parts, **{"title": "Mät så att andra kan lära", **fields})
+
+
+def leave_parts(path, *keys):
+    """An editor takes away all other parts."""
+    blocks = [block for block in path.items.raw_data if block["id"] in keys]
+    LearningPathPage.objects.filter(pk=path.pk).update(items=json.dumps(blocks))
+    return LearningPathPage.objects.get(pk=path.pk)
