@@ -20,24 +20,27 @@ CANCEL = "CANCEL"
 
 @dataclass(frozen=True)
 class Invitation:
-    """``url`` is the registration's own page."""
+    """An entry of one of the registered, or its end."""
 
     registration: Registration
-    url: str
     sequence: int
     method: str = REQUEST
 
 
 def build_invitation(invitation: Invitation, *, now: datetime) -> bytes:
-    """The iCalendar object of a webinar, for one of the registered; without a date only to call it off."""
+    """The iCalendar object of a webinar, for one of the registered; without a date only to call it off.
+
+    It leads to the public page: colleagues see each other's calendars, and her own page says more of her.
+    """
     webinar = invitation.registration.webinar
-    event = build_event(webinar, uid=str(invitation.registration.uid), url=invitation.url, now=now)
+    url = settings.SITE_URL + webinar.url
+    event = build_event(webinar, uid=str(invitation.registration.uid), url=url, now=now)
     event.add("sequence", invitation.sequence)
     event.add("status", "CANCELLED" if invitation.method == CANCEL else "CONFIRMED")
     if webinar.meeting_url and invitation.method == REQUEST:
         # Calendars make a button of a link that is the place, and some show the text alone.
         event["location"] = vText(webinar.meeting_url)
-        event["description"] = vText(_describe_meeting(webinar, own_url=invitation.url))
+        event["description"] = vText(_describe_meeting(webinar))
     event.add("organizer", _organiser(), encode=0)
     event.add("attendee", _attendee(invitation.registration), encode=0)
     return wrap(event, method=invitation.method)
@@ -59,10 +62,10 @@ def build_event(webinar: WebinarPage, *, uid: str, url: str, now: datetime) -> E
     return event
 
 
-def _describe_meeting(webinar: WebinarPage, *, own_url: str) -> str:
+def _describe_meeting(webinar: WebinarPage) -> str:
     link = f"{_('Meeting link:')} {webinar.meeting_url}"
-    own = f"{_('Your registration, where you can change and cancel:')} {own_url}"
-    return "\n\n".join(part for part in (webinar.summary, webinar.place, link, own) if part)
+    way_out = _("You change and cancel by the link in the mail about your seat.")
+    return "\n\n".join(part for part in (webinar.summary, webinar.place, link, way_out) if part)
 
 
 def wrap(*events: Event, method: str = "PUBLISH", name: str = "") -> bytes:

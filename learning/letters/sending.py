@@ -128,7 +128,7 @@ def _make_calendar_part(
         method = CANCEL
     if method == CANCEL and registration.calendar_sequence == 0:
         return None
-    url, sequence = registration_url(registration), registration.calendar_sequence
+    sequence = registration.calendar_sequence
     Registration.objects.filter(pk=registration.pk).update(calendar_sequence=F("calendar_sequence") + 1)
     registration.calendar_sequence += 1
-    return CalendarPart(build_invitation(Invitation(registration, url, sequence, method), now=now), method)
+    return CalendarPart(build_invitation(Invitation(registration, sequence, method), now=now), method)

@@ -15,9 +15,9 @@ from search.reading_on import read_on
 
 from ..blocks import read_part
 from ..models import WebinarPage
+from ..progress.sections import link_own_page
 from ..recordings.reading import FilmView, view_film
 from ..structured_data import describe_path
-from ..progress.sections import link_own_page
 from .answering import Asked
 from .items import Item, Kind, describe_minutes, read_items
 

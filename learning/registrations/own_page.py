@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from ..letters.invitation import Invitation, build_invitation
-from ..letters.sending import registration_url
 from ..models import Registration
 from ..times import describe_time
 from .domain.locking import LinkEnded
@@ -97,7 +96,7 @@ def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
     if registration.state != State.CONFIRMED or registration.webinar.starts_at is None:
         return show_ended_link(request)
     sequence = max(registration.calendar_sequence - 1, 0)
-    invitation = Invitation(registration, registration_url(registration), sequence)
+    invitation = Invitation(registration, sequence)
     data = build_invitation(invitation, now=timezone.now())
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="webbinarium.ics"'

@@ -59,6 +59,9 @@ def test_request_says_when_where_and_who():
     assert str(event["attendee"]) == "mailto:asa@example.se"
     assert event["attendee"].params["partstat"] == "ACCEPTED"
     assert event["dtstamp"].dt == NOON
+    assert str(event["url"]) == f"https://bank.example{webinar.url}"
+    assert "/anmalan/" not in str(event["description"])
+    assert "Möteslänk: https://mote.example/1" in str(event["description"])
 
 
 @pytest.mark.parametrize(
