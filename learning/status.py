@@ -78,7 +78,7 @@ def _say_open(webinar: WebinarPage, seats: Seats) -> str:
 
 def _find_action(webinar: WebinarPage, state: State) -> tuple[str, str]:
     if state.takes_registrations:
-        label = _("Join the line") if state == State.FULL else _("Register")
+        label = _("Join the line") if state == State.FULL else _("Register for the webinar")
         return reverse("learning:register", args=[webinar.slug]), label
     if state == State.RECORDED:
         return f"#{ANCHOR}", _("To the recording")
