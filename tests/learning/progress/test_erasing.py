@@ -1,9 +1,10 @@
 """How long things are kept."""
 
+import json
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from post_office.models import Email
 
 from learning.models import Certificate, Done, Learner, SaveRequest
@@ -120,3 +121,17 @@ def test_command_says_what_it_did(learner, capsys):
     call_command("erase_unused_progress")
 
     assert capsys.readouterr().out == "0 requests and 0 learners were erased, 1 were warned.\n"
+
+
+def test_commands_write_and_erase_what_is_saved_for_an_address(guide, learner, capsys):
+    note_done(learner, page_uid="UB-0020", now=NOON)
+    ask()
+
+    call_command("export_progress", email="Asa@example.se")
+    assert json.loads(capsys.readouterr().out)["progress"]["steps"] == {"UB-0020": "2026-03-04T11:00:00.000Z"}
+
+    call_command("erase_progress", email="Asa@example.se")
+    assert not any(model.objects.exists() for model in (Learner, Done, SaveRequest, Email))
+
+    with pytest.raises(CommandError):
+        call_command("export_progress", email="asa@example.se")
