@@ -9,7 +9,8 @@ from ..recordings.seconds_field import SecondsField
 class Film(models.Model):
     """``captions`` is WebVTT as text: the track that the player shows, and the transcript that is searched.
 
-    ``duration_seconds`` is as the editor or the file says; the player asks the file itself.
+    One that a page or a draft shows is not deleted (``recordings.film_uses``); of one that only an earlier version of
+    a page showed, that version forgets. ``duration_seconds`` is as the editor says; the player asks the file itself.
     """
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)

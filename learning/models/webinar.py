@@ -103,7 +103,7 @@ class WebinarPage(KnowledgePage):
     cases = PagesField(CaseStudyPage, verbose_name=_("cases"), blank=True, related_name="webinars")
     lessons = PagesField(LessonPage, verbose_name=_("lessons"), blank=True, related_name="webinars")
     film = models.ForeignKey(
-        Film, models.PROTECT, null=True, blank=True, related_name="webinars", verbose_name=_("film")
+        Film, models.SET_NULL, null=True, blank=True, related_name="webinars", verbose_name=_("film")
     )
     film_is_introduction = models.BooleanField(_("the film introduces the webinar"), default=False)
     recording_url = models.URLField(_("recording elsewhere"), max_length=1000, blank=True)

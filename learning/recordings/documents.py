@@ -16,7 +16,7 @@ from .timecodes import format_timecode
 from .transcript import join_cues
 
 # The step or case that a chapter speaks of tells more, and stands before it where both tell it.
-PRIOR = -3
+PRIOR = -8
 
 
 def public_chapters() -> QuerySet:

@@ -39,6 +39,7 @@ class FilmAdmin(ModelAdmin):
     create_view_class = FilmCreateView
     edit_view_class = FilmEditView
     delete_view_class = FilmDeleteView
+    delete_template_name = "learning/recordings/admin/delete_film.html"
     index_view_class = RegisterIndexView
     history_view_class = EntryHistoryView
     panels = [
@@ -46,12 +47,7 @@ class FilmAdmin(ModelAdmin):
         FieldPanel(
             "slug", help_text=gettext_lazy("A part of the film's address. Made of the title when empty.")
         ),
-        FieldPanel(
-            "file",
-            help_text=gettext_lazy(
-                "MP4 (H.264) or WebM, at most 2 GB. A large file takes a while: wait for the answer."
-            ),
-        ),
+        FieldPanel("file"),
         FieldPanel("duration_seconds", help_text=gettext_lazy("Minutes and seconds, as 12:30.")),
         FieldPanel("made_by"),
         MultiFieldPanel(

@@ -35,11 +35,12 @@ class FilmForm(WagtailAdminModelForm):
         self.replaced = self.instance.file.name if self.instance.pk else ""
         self.fields["slug"].required = False
         self.fields["file"].widget = forms.FileInput(attrs={"accept": "video/mp4,video/webm,.mp4,.webm"})
-        if self.replaced:
-            self.fields["file"].help_text = self._describe_file()
+        self.fields["file"].help_text = self._describe_file()
         self.fields["captions"].strip = False
 
     def _describe_file(self) -> str:
+        if not self.replaced:
+            return _("MP4 (H.264) or WebM, at most 2 GB. A large file takes a while: wait for the answer.")
         try:
             size = filesizeformat(self.instance.file.size)
         except OSError:

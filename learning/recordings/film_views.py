@@ -1,10 +1,14 @@
 """The pages of the admin where a film is added, changed and deleted."""
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail_modeladmin.views import CreateView, DeleteView, EditView
 
 from .film_forms import FilmForm, forget_file
+from .film_uses import find_uses
 
 
 class StoresFileMixin:
@@ -31,9 +35,16 @@ class FilmEditView(StoresFileMixin, EditView):
 
 
 class FilmDeleteView(DeleteView):
-    def post(self, request, *args, **kwargs) -> HttpResponse:
+    """Says what shows a film instead of deleting it."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**{"uses": find_uses(self.instance), **kwargs})
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if uses := find_uses(self.instance):
+            return self.render_to_response(self.get_context_data(uses=uses), status=409)
         film, name = self.instance, self.instance.file.name
-        response = super().post(request, *args, **kwargs)
-        if not type(film).objects.filter(file=name).exists():
-            transaction.on_commit(lambda: forget_file(film, name))
-        return response
+        self.delete_instance()
+        transaction.on_commit(lambda: forget_file(film, name))
+        messages.success(request, _("“%(name)s” has been deleted.") % {"name": film})
+        return redirect(self.index_url)

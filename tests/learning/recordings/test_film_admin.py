@@ -2,7 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from learning.models import Film
-from tests.builders import CAPTIONS, FILM, make_film, make_user, make_webinar
+from tests.builders import CAPTIONS, FILM, make_film, make_user, make_webinar, publish
 
 pytestmark = pytest.mark.django_db
 WEBM = b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm" + bytes(300)
@@ -157,15 +157,43 @@ def test_film_that_is_deleted_takes_its_file_along(client):
     assert not film.file.storage.exists(film.file.name)
 
 
-def test_film_that_a_webinar_shows_cannot_be_deleted(editor):
+@pytest.mark.parametrize("is_live", [True, False])
+def test_film_that_a_page_or_a_draft_shows_cannot_be_deleted(editor, is_live):
     film = make_film()
-    make_webinar(film=film, title="Del ett")
+    webinar = make_webinar(film=film if is_live else None, title="Del ett")
+    webinar.film = film
+    webinar.save_revision()
 
-    response = editor.post(f"/admin/filmer/delete/{film.pk}/")
+    asked, sent = (getattr(editor, way)(f"/admin/filmer/delete/{film.pk}/") for way in ("get", "post"))
 
+    assert (asked.status_code, sent.status_code) == (200, 409)
+    for response in (asked, sent):
+        assert f'<a href="/admin/pages/{webinar.pk}/edit/">Del ett</a>' in response.content.decode()
     assert Film.objects.get() == film
     assert film.file.storage.exists(film.file.name)
-    assert "Del ett" in response.content.decode()
+
+
+def test_film_that_only_an_earlier_version_showed_is_forgotten_by_that(editor):
+    film = make_film()
+    webinar = make_webinar(film=film)
+    earlier = webinar.save_revision()
+    webinar.film = None
+    publish(webinar)
+
+    editor.post(f"/admin/filmer/delete/{film.pk}/")
+
+    assert not Film.objects.exists()
+    assert earlier.as_object().film is None
+
+
+def test_film_form_says_which_file_there_is(editor):
+    film = make_film(slug="del-ett")
+    address = f"/admin/filmer/edit/{film.pk}/"
+
+    assert "Nu: del-ett" in editor.get(address).content.decode()
+
+    film.file.storage.delete(film.file.name)
+    assert "Filen saknas. Välj den på nytt." in editor.get(address).content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])
