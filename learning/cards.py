@@ -24,6 +24,7 @@ class WebinarCard:
     when: str
     starts_at: datetime | None
     state: State
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ def build_cards(webinars: Iterable[WebinarPage], *, now: datetime) -> list[Webin
 
 
 def build_card(webinar: WebinarPage, *, seats: Seats, now: datetime) -> WebinarCard:
-    """``webinar`` is loaded with ``with_card()``."""
+    """``webinar`` is loaded with ``with_card()``. One that is cancelled is over when it would have been."""
+    state = find_state(webinar, seats=seats, now=now)
+    has_ended = webinar.last_moment is None or webinar.last_moment <= now
     return WebinarCard(
         url=webinar.url or "",
         title=webinar.title,
@@ -52,7 +55,8 @@ def build_card(webinar: WebinarPage, *, seats: Seats, now: datetime) -> WebinarC
         kicker=name_part(webinar),
         when=describe_when(webinar),
         starts_at=webinar.starts_at,
-        state=find_state(webinar, seats=seats, now=now),
+        state=state,
+        is_over=has_ended if state == State.CANCELLED else not state.is_ahead,
     )
 
 

@@ -46,8 +46,8 @@ def read_webinars(request: HttpRequest, path: str, *, now: datetime) -> dict:
 
 def group_cards(cards: Sequence[WebinarCard]) -> list[Group]:
     """What is on or to come, the next first and the undated last; then what has been, the latest first."""
-    ahead = [card for card in cards if card.state.is_ahead]
-    gone = [card for card in cards if not card.state.is_ahead]
+    ahead = [card for card in cards if not card.is_over]
+    gone = [card for card in cards if card.is_over]
     groups = [
         Group("kommande", _("Coming webinars"), sorted(ahead, key=soonest)),
         Group("tidigare", _("Earlier webinars"), sorted(gone, key=latest)),

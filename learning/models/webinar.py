@@ -68,6 +68,10 @@ class WebinarPageQuerySet(KnowledgePageQuerySet):
         """Those that are to be held, nobody knows when."""
         return self.filter(starts_at=None, is_cancelled=False).exclude(IS_RECORDED)
 
+    def not_over(self, now: datetime) -> "WebinarPageQuerySet":
+        """On, or still to come, with a date or not."""
+        return self.ahead(now) | self.undated()
+
     def recorded(self) -> "WebinarPageQuerySet":
         return self.filter(IS_RECORDED)
 

@@ -38,16 +38,22 @@ class OrganiserMenuItem(MenuItem):
 @hooks.register(MENU_HOOK)
 def calendar_item() -> MenuItem:
     return OrganiserMenuItem(
-        _("Webinar calendar"), reverse("learning_calendar"), icon_name="calendar", order=100
+        _("Webinar calendar"),
+        reverse("learning_calendar"),
+        name="calendar",
+        icon_name="calendar",
+        order=100,
     )
 
 
 @hooks.register(MENU_HOOK)
 def statistics_item() -> MenuItem:
-    return OrganiserMenuItem(_("Figures"), reverse("learning_statistics"), icon_name="order", order=200)
+    return OrganiserMenuItem(
+        _("Figures"), reverse("learning_statistics"), name="figures", icon_name="order", order=200
+    )
 
 
 @hooks.register("register_admin_menu_item")
 def learning_menu() -> MenuItem:
     menu = Menu(register_hook_name=MENU_HOOK)
-    return SubmenuMenuItem(_("Webinars and paths"), menu, icon_name="media", order=350)
+    return SubmenuMenuItem(_("Webinars and paths"), menu, name="learning", icon_name="media", order=130)

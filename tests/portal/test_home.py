@@ -1,6 +1,6 @@
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +10,7 @@ from search.models import SuggestedQuery
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 4, 11, tzinfo=UTC)
 
 
 def titles(entries) -> list[str]:
@@ -25,7 +26,7 @@ def test_home_counts_only_what_is_published():
     builders.make_guide(live=False)
     builders.make_indicator()
 
-    context = read_home(home)
+    context = read_home(home, now=NOW)
 
     assert [(number.value, number.label) for number in context["numbers"]] == [
         (2, "fall"),
@@ -43,7 +44,7 @@ def test_home_shows_the_newest_cases_and_lessons_and_every_guide():
         builders.make_lesson(title=f"Lärdom {number}", **day)
         builders.make_guide(title=f"Guide {number}")
 
-    context = read_home(home)
+    context = read_home(home, now=NOW)
 
     assert titles(context["cases"]) == [f"Fall {number}" for number in range(7, 7 - CASES, -1)]
     assert titles(context["lessons"]) == [f"Lärdom {number}" for number in range(7, 7 - LESSONS, -1)]
@@ -55,7 +56,7 @@ def test_home_shows_cases_of_one_day_in_the_order_of_their_uids():
     for number in range(2):
         builders.make_case(title=f"Fall {number}")
 
-    assert titles(read_home(home)["cases"]) == ["Fall 0", "Fall 1"]
+    assert titles(read_home(home, now=NOW)["cases"]) == ["Fall 0", "Fall 1"]
 
 
 def test_home_links_the_municipalities_that_have_cases(client):
