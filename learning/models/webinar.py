@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
 
 from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
@@ -19,6 +20,7 @@ from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.page_references import PagesField
 from knowledge.private_fields import PrivateURLField
 from knowledge.references import stream_texts
+from knowledge.routing import DirectChildRouteMixin
 from lessons.models import LessonPage
 from methods.models import MethodStepPage
 from organisations.models import Organisation
@@ -35,7 +37,7 @@ from .series import WebinarSeries
 IS_RECORDED = Q(film__isnull=False, film_is_introduction=False) | ~Q(recording_url="")
 
 
-class WebinarIndexPage(ListPageMixin, ReviewedPageMixin, Page):
+class WebinarIndexPage(DirectChildRouteMixin, ListPageMixin, ReviewedPageMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -48,6 +50,9 @@ class WebinarIndexPage(ListPageMixin, ReviewedPageMixin, Page):
     class Meta:
         verbose_name = _("all webinars")
         verbose_name_plural = _("all webinars")
+
+    def routable_children(self) -> PageQuerySet:
+        return WebinarPage.objects.select_related("series", "film")
 
     def read_list(self, request: HttpRequest) -> dict:
         from ..listing import read_webinars
