@@ -127,6 +127,17 @@ def test_certificate_of_a_complete_path_is_issued_and_shown(own, learner):
     assert f"/intyg/{certificate.code}/" in own.get("/larande/").content.decode()
 
 
+def test_each_form_of_the_page_has_its_token_against_forged_requests(own, guide, learner):
+    """Included templates that get named parameters only get none by themselves."""
+    path = make_two_parts()
+    complete(learner, path)
+
+    html = own.get("/larande/?visa=UB-0021").content.decode()
+
+    # Marking two steps and two parts, the certificate, texts and forgetting.
+    assert html.count('method="post"') == html.count('name="csrfmiddlewaretoken"') == 7
+
+
 def test_certificate_of_a_path_that_is_not_complete_is_refused(own, learner):
     path = make_two_parts()
     complete(learner, path, "k1")
