@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from knowledge.completeness import assess_completeness
 from learning.models import LearningPathPage
-from tests.builders import make_case, make_path, make_step, make_user, publish, take_down
+from review.changes.streams import compare_streams, text_of
+from tests.builders import make_case, make_path, make_question, make_step, make_user, publish, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,24 @@ def test_path_without_parts_and_audience_is_said_to_lack_them():
     missing = assess_completeness(make_path()).missing
 
     assert {"För vem", "Delar"} <= set(missing)
+
+
+def test_reviewer_reads_what_has_changed_in_a_question_in_words(step):
+    def blocks(text: str, *, is_right: bool) -> list[dict]:
+        question = make_question("single", "ett", step, text=text, options=[("a", "Alfa", is_right)])
+        value = {"title": "Frågor", "questions": [question], "minutes": 5}
+        return [{"type": "questions", "id": "fragor", "value": value}]
+
+    field = LearningPathPage._meta.get_field("items")
+    old, new = blocks("Vad?", is_right=False), blocks("Varför?", is_right=True)
+
+    [change] = compare_streams(field, old, new)
+
+    assert change.label == "Kontrollfrågor"
+    assert text_of(field.stream_block.child_blocks["questions"], new[0]["value"]) == (
+        "Titel: Frågor\nFrågor: Ett rätt svar: Fråga: Varför?\nVar svaret finns: Mät utfallet\n"
+        "Svar: Svar: Alfa\nRätt: ja\nVad som sägs om svaret: Om Alfa.\nMinuter: 5"
+    )
 
 
 def test_editor_is_not_asked_what_no_source_reports(client, editor, path):
