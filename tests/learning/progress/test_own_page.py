@@ -1,6 +1,7 @@
 """The learner's own page, and its buttons, which need no script."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -93,6 +94,19 @@ def test_buttons_pressed_from_another_site_are_refused(guide, learner):
         assert forged.post(f"/larande/{path}/", {"page_uid": "UB-0020"}).status_code == 403
     assert Learner.objects.exists()
     assert not Done.objects.exists()
+
+
+def test_every_form_of_the_page_carries_what_it_needs_to_be_taken(learner):
+    checking = sign(Client(enforce_csrf_checks=True), learner)
+    checking.force_login(builders.make_user("eva"))
+    path = make_two_parts()
+    complete(learner, path)
+
+    pages = [checking.get(address).content.decode() for address in ("/larande/", "/larande/radera/")]
+
+    forms = [form for html in pages for form in re.findall(r"<form method=.post.*?</form>", html, re.DOTALL)]
+    assert len(forms) == 7
+    assert all("csrfmiddlewaretoken" in form for form in forms)
 
 
 def test_texts_no_longer_saved_are_erased(own, learner):
