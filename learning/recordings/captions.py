@@ -83,7 +83,7 @@ def _check_header(text: str) -> None:
 def _check_cues(text: str) -> None:
     latest, count = 0.0, 0
     for block in _blocks(text):
-        if block.lines[0].startswith(OTHER_BLOCKS):
+        if block.lines[0].split()[0] in OTHER_BLOCKS:
             continue
         caption = _parse_or_refuse(block)
         cue = _cue_of(caption)

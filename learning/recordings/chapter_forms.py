@@ -13,8 +13,12 @@ class ChaptersMixin:
         cleaned = super().clean()
         film = cleaned.get("film")
         length, seen = (film.duration_seconds if film else None), set()
-        formset = self.formsets.get("chapters") if hasattr(self, "formsets") else None
-        for form in formset.forms if formset else ():
+        formset = self.formsets.get("chapters")
+        if formset is None:
+            return cleaned
+        # Rows are otherwise read after the page.
+        formset.is_valid()
+        for form in formset.forms:
             second = getattr(form, "cleaned_data", {}).get("starts_at_second")
             if second is None or form.cleaned_data.get("DELETE"):
                 continue
