@@ -4,7 +4,14 @@ import logging
 import re
 
 # What follows is a token, up to the next thing that ends a path; addresses of the admin hold none.
-SECRET_PATH = re.compile(r"(?<!/admin)(/utkast/(?!las/)|/sok/folj/(?:bekrafta|avsluta)/)[^/?\s\"'<>]+")
+SECRET_PATH = re.compile(
+    r"(?<!/admin)("
+    r"/utkast/(?!las/)"
+    r"|/sok/folj/(?:bekrafta|avsluta)/"
+    r"|/webbinarier/anmalan/(?!lankar/|skickad/)"
+    r"|/larande/(?!(?:spara|synk|klar|texter|konto|glom|radera|intyg|mina-uppgifter)/)"
+    r")[^/?\s\"'<>]+"
+)
 MASKED = r"\1***"
 # These have handlers of their own, which settings do not reach.
 OTHER_LOGGERS = ("django.server", "gunicorn.access", "gunicorn.error")

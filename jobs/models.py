@@ -32,3 +32,17 @@ class JobRun(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class MailFile(models.Model):
+    """What is attached to a mail; rows are made and erased by ``jobs.mail_files``."""
+
+    name = models.CharField(_("name"), max_length=255, primary_key=True)
+    data = models.BinaryField(_("content"))
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self):
+        return self.name

@@ -22,7 +22,8 @@ def describe_worker(*, now: datetime) -> dict[str, Any]:
 
 def describe_outbox(*, now: datetime) -> dict[str, Any]:
     """Return how many mails wait or were given up, and for how many seconds the oldest has waited."""
-    is_waiting = Q(status__in=[STATUS.queued, STATUS.requeued])
+    is_too_late = Q(expires_at__isnull=False, expires_at__lte=now)
+    is_waiting = Q(status__in=[STATUS.queued, STATUS.requeued]) & ~is_too_late
     figures = Email.objects.aggregate(
         waiting=Count("pk", filter=is_waiting),
         given_up=Count("pk", filter=Q(status=STATUS.failed)),

@@ -1,5 +1,6 @@
 """What the home page shows."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from browse.themes import list_told_themes
 from casestudies.models import CaseStudyPage
 from indicators.models import Indicator
 from knowledge.structured_data import render_json_ld
+from learning.coming import find_next
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage
 from organisations.models import Municipality
@@ -38,7 +40,7 @@ class Link(NamedTuple):
     label: str
 
 
-def read_home(page: "HomePage") -> dict:
+def read_home(page: "HomePage", *, now: datetime) -> dict:
     """The context of the home page; its queries do not grow with the content."""
     guides = list_guides(MethodGuidePage.objects.all())
     lesson_count = LessonPage.objects.published().count()
@@ -49,9 +51,10 @@ def read_home(page: "HomePage") -> dict:
         "cases": list_cards(CaseStudyPage.objects.all(), limit=CASES),
         "lessons": list_lessons(LessonPage.objects.all(), limit=LESSONS),
         "lesson_count": lesson_count,
+        "webinar": find_next(now),
         "themes": list_told_themes(),
         "guides": guides,
-        "list_urls": {name: page_url(f"{name}/") for name in ("fall", "lardomar", "metoder")},
+        "list_urls": {name: page_url(f"{name}/") for name in ("fall", "lardomar", "metoder", "webbinarier")},
         "structured_data": render_json_ld(describe_site(page)),
     }
 

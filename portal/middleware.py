@@ -5,6 +5,7 @@ from collections.abc import Callable
 from csp.constants import SELF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -44,3 +45,12 @@ class SecurityHeadersMiddleware:
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class PagesGZipMiddleware(GZipMiddleware):
+    """Leaves films alone: they are small already, and a part of one is told by its bytes."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if "Accept-Ranges" in response:
+            return response
+        return super().process_response(request, response)

@@ -1,6 +1,7 @@
 """The home page and plain information pages."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -32,7 +33,7 @@ class HomePage(ReviewedPageMixin, Page):
     def get_context(self, request, *args, **kwargs) -> dict:
         from .home import read_home
 
-        return {**super().get_context(request, *args, **kwargs), **read_home(self)}
+        return {**super().get_context(request, *args, **kwargs), **read_home(self, now=timezone.now())}
 
 
 class InfoPage(ReviewedPageMixin, Page):

@@ -12,6 +12,8 @@ MENU = (
     ("wagtail_serve", "fall/", _("Cases")),
     ("wagtail_serve", "metoder/", _("Methods")),
     ("wagtail_serve", "lardomar/", _("Lessons")),
+    ("wagtail_serve", "webbinarier/", _("Webinars")),
+    ("wagtail_serve", "larstigar/", _("Learning paths")),
     ("browse:municipalities", None, _("Municipalities")),
     ("browse:themes", None, _("Themes")),
     ("search:search", None, _("Search")),

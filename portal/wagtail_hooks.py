@@ -16,7 +16,7 @@ labels.give_labels()
 
 @hooks.register("register_admin_viewset")
 def page_listings() -> list:
-    return [listings.cases, listings.guides, listings.lessons]
+    return [listings.cases, listings.guides, listings.lessons, listings.webinars, listings.paths]
 
 
 @hooks.register("insert_global_admin_css")

@@ -16,21 +16,25 @@ from contact.models import ContactMessage
 from indicators.models import Indicator
 from jobs.mail import queue_mail
 from knowledge.models import Source
+from learning.models import WebinarSeries
 from organisations.models import Municipality, Organisation, Region
 from pictures.models import Picture
 from search.models import SplitException, SuggestedQuery, Synonym
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
 from tests.builders import (
     image_file,
+    make_film,
     make_indicator,
     make_municipality,
     make_organisation,
     make_phase,
     make_region,
+    make_series,
     make_source,
     make_target_group,
     make_term,
     make_theme,
+    make_webinar,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +51,7 @@ REGISTERS = {
     "faser": Phase,
     "vokabular": Term,
     "taggar": Tag,
+    "webbinarieserier": WebinarSeries,
 }
 CHOOSERS = {"indicator": Indicator, "source": Source, "organisation": Organisation}
 TASK_VIEWS = ("add_task", "edit_task", "disable_task", "enable_task")
@@ -57,6 +62,8 @@ def make_things(world: "World") -> dict[str, dict[str, object]]:
     return {
         **{f"{name}_modeladmin": {"instance_pk": entry.pk} for name, entry in make_entries().items()},
         **{f"choose_{name}": {"pk": first(model).pk} for name, model in CHOOSERS.items()},
+        "learning_": {"pk": make_webinar().pk},
+        "filmer_modeladmin": {"instance_pk": make_film().pk},
         "meddelanden_modeladmin": {"instance_pk": make_message().pk},
         "jobs_mail": {"pk": queue_mail(to="a@example.se", subject="Brev", message="Text").pk},
         **of_files(world),
@@ -78,6 +85,7 @@ def make_entries() -> dict[str, Model]:
         "faser": make_phase("prov"),
         "vokabular": make_term(first(Term).vocabulary, "prov"),
         "taggar": Tag.objects.create(name="prov", slug="prov"),
+        "webbinarieserier": make_series(),
         "synonymer": Synonym.objects.create(terms="prov\nförsök"),
         "ordelningar": SplitException.objects.create(word="provrum"),
         "sokforslag": SuggestedQuery.objects.create(query="prov"),

@@ -5,7 +5,7 @@ Call ``index_all()`` before asking the search for what was made: in a test that 
 committed, so the index is not kept up by itself.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import count
@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from PIL import Image
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
@@ -31,6 +32,15 @@ from casestudies.models import (
 )
 from indicators.models import Indicator
 from knowledge.models import PinnedPage, Source
+from learning.models import (
+    Chapter,
+    Film,
+    LearningPathPage,
+    PathIndexPage,
+    WebinarIndexPage,
+    WebinarPage,
+    WebinarSeries,
+)
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, Region
@@ -94,6 +104,50 @@ def make_step(guide: MethodGuidePage | None = None, **fields) -> MethodStepPage:
 def make_lesson(**fields) -> LessonPage:
     fields = {"summary": "Enas tidigt.", "claim": "Den som enas tidigt slipper göra om.", **fields}
     return make_page(make_lesson_index(), LessonPage, **fields)
+
+
+def make_webinar_index(**fields) -> WebinarIndexPage:
+    return _only(WebinarIndexPage, {"title": "Webbinarier", "slug": "webbinarier", **fields})
+
+
+def make_webinar(**fields) -> WebinarPage:
+    """Without a date unless ``starts_at`` is given; then it lasts an hour."""
+    fields = {"summary": "Ett webbinarium.", **fields}
+    if fields.get("starts_at") and not fields.get("ends_at"):
+        fields["ends_at"] = fields["starts_at"] + timedelta(hours=1)
+    return make_page(make_webinar_index(), WebinarPage, **fields)
+
+
+def make_path_index(**fields) -> PathIndexPage:
+    return _only(PathIndexPage, {"title": "Lärstigar", "slug": "larstigar", **fields})
+
+
+def make_path(*items: tuple[str, str, dict], **fields) -> LearningPathPage:
+    """A path of ``items``, each its kind, its key and what its block holds, pages as pages."""
+    blocks = [
+        {"type": kind, "id": key, "value": {"minutes": 10, **_with_keys(value)}} for kind, key, value in items
+    ]
+    stream = StreamValue(LearningPathPage._meta.get_field("items").stream_block, blocks, is_lazy=True)
+    fields = {"summary": "Lär dig mäta.", "items": stream, **fields}
+    return make_page(make_path_index(), LearningPathPage, **fields)
+
+
+def make_series(**fields) -> WebinarSeries:
+    number = next(_numbers)
+    return WebinarSeries.objects.create(**{"slug": f"serie-{number}", "name": f"Serie {number}", **fields})
+
+
+def make_question(kind: str, key: str, source: Page, **fields) -> dict:
+    """A question as its block is stored; ``options`` as (key, text, right) and ``items`` as (key, text)."""
+    value = {"text": "Vad stämmer?", "source": source.pk, **fields}
+    if "options" in value:
+        value["options"] = [
+            _list_item(key, {"text": text, "is_right": is_right, "feedback": f"Om {text}."})
+            for key, text, is_right in value["options"]
+        ]
+    if "items" in value:
+        value["items"] = [_list_item(key, text) for key, text in value["items"]]
+    return {"type": kind, "id": key, "value": value}
 
 
 def make_page(parent: Page, page_class: type[Page], **fields) -> Page:
@@ -201,6 +255,37 @@ def make_picture(**fields) -> Picture:
     return Picture.objects.create(**fields)
 
 
+# Enough of an MP4 to be known as one.
+FILM = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(range(256)) * 4
+CAPTIONS = """WEBVTT
+
+00:00.000 --> 00:04.000
+Välkomna till introduktionen.
+
+00:10.000 --> 00:14.000
+Utförarna bär en del av risken.
+
+00:20.000 --> 00:24.000
+Vi mäter frånvaron i skolan.
+"""
+
+
+def make_film(**fields) -> Film:
+    """With ``FILM`` as its file; ``data`` gives another."""
+    number = next(_numbers)
+    data, ending = fields.pop("data", FILM), fields.pop("ending", "mp4")
+    fields = {"slug": f"film-{number}", "title": f"Film {number}", "duration_seconds": 30, **fields}
+    film = Film(**fields)
+    film.file.save(f"{film.slug}.{ending}", ContentFile(data), save=False)
+    film.save()
+    return film
+
+
+def make_chapter(webinar: WebinarPage, starts_at_second: int, **fields) -> Chapter:
+    fields = {"title": f"Kapitel vid {starts_at_second}", **fields}
+    return Chapter.objects.create(webinar_id=webinar.pk, starts_at_second=starts_at_second, **fields)
+
+
 def image_file(name: str = "bild.png", *, size: tuple[int, int] = (40, 20)) -> ContentFile:
     buffer = BytesIO()
     Image.new("RGB", size, "#146c43").save(buffer, format="PNG")
@@ -268,6 +353,14 @@ def fill_index() -> None:
     for _number in range(20):
         make_indicator()
     index_all()
+
+
+def _list_item(key: str, value) -> dict:
+    return {"type": "item", "id": key, "value": value}
+
+
+def _with_keys(value: dict) -> dict:
+    return {name: held.pk if isinstance(held, Page) else held for name, held in value.items()}
 
 
 def _only(page_class: type[Page], fields: dict) -> Page:

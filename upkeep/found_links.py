@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
 from knowledge.markdown_dialect import LINK
+from knowledge.private_fields import PrivateURLField
 from registers.registry import all_registers
 
 LONGEST = 2_000
@@ -52,6 +53,8 @@ def _each_address(instance: Model) -> Iterator[str]:
 
 
 def _in_field(field: Field, instance: Model) -> Iterator[str]:
+    if isinstance(field, PrivateURLField):
+        return
     if isinstance(field, URLField):
         yield field.value_from_object(instance) or ""
     elif isinstance(field, StreamField):

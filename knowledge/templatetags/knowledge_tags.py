@@ -27,6 +27,12 @@ def inline_text(text: str, references: References | None = None) -> SafeString:
     return render_inline(text, references.targets if references else None)
 
 
+@register.simple_tag
+def markdown_text(text: str, references: References | None = None) -> SafeString:
+    """Render Markdown of several paragraphs."""
+    return render_markdown(text, references.targets if references else None)
+
+
 @register.simple_tag(takes_context=True)
 def block_markdown(context, text: str) -> SafeString:
     """Render the Markdown of a block inside its template."""

@@ -9,15 +9,16 @@ from wagtail.models import Page
 
 from knowledge.markdown import check_markdown
 from knowledge.markers import KnownTargets
-from knowledge.models import MAX_PINS, PinnedPage
+from knowledge.models import MAX_PINS, KnowledgePage, PinnedPage
 from knowledge.references import stream_texts
 from knowledge.stream_text import find_picture_slugs, text_to_stream
+from learning.paths.files import ItemReader
 
 from .codecs import CodecError, Decoder, is_many, messages_of
 from .faults import Fault, unknown_reference
 from .front_matter import ContentFile
 from .pointing import find_vain_markers
-from .schema import READ_ON, PageType, RowType
+from .schema import ITEMS, READ_ON, PageType, RowType
 
 # Keys that say where a page stands rather than what is in it.
 PLACE_KEYS = {"type", "live", "guide", "position"}
@@ -41,6 +42,9 @@ class PageBuilder:
         for row_type in self.page_type.rows:
             rows = self._build_rows(row_type, self.content.meta.get(row_type.key), (row_type.key,))
             setattr(self.page, row_type.key, rows)
+        if self.page_type.has_items:
+            reader = ItemReader(find_page=self._find_page, fault=self._fault)
+            self.page.items = reader.read(self.content.meta.get(ITEMS), ITEMS)
 
     def fill_pins(self) -> None:
         """Set the pages to read on; the pages of all files must have been made."""
@@ -79,6 +83,8 @@ class PageBuilder:
         known = {*self.page_type.fields, *self.page_type.line_fields, *rows, *PLACE_KEYS}
         if self.page_type.has_uid:
             known.add(READ_ON)
+        if self.page_type.has_items:
+            known.add(ITEMS)
         for key in self.content.meta:
             if key not in known:
                 self._fault(_("There is no key “%(key)s” in a file of this type.") % {"key": key}, key)
@@ -103,6 +109,13 @@ class PageBuilder:
             instance.tags.set(decoded)
         else:
             setattr(instance, name, decoded)
+
+    def _find_page(self, model: type[KnowledgePage], uid: str) -> int:
+        """Raises LookupError with what to do about it."""
+        try:
+            return self.decoder.find(model, uid).pk
+        except CodecError as error:
+            raise LookupError(str(error)) from None
 
     def _set_lines(self, name: str) -> None:
         items = self.content.meta.get(name) or []
@@ -145,7 +158,7 @@ class PageBuilder:
 
     def _check_rows(self, parent: models.Model, row_type: RowType, path: tuple) -> None:
         for index, row in enumerate(getattr(parent, row_type.key).all()):
-            self._clean(row, (*path, index), exclude=["page", "metric", "guide"])
+            self._clean(row, (*path, index), exclude=["page", "metric", "guide", "webinar"])
             for child in row_type.children:
                 self._check_rows(row, child, (*path, index, child.key))
 

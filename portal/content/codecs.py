@@ -13,12 +13,14 @@ from taggit.managers import TaggableManager
 from knowledge.markdown import find_source_codes
 from knowledge.mentions import replace_code
 from knowledge.models import Source
+from knowledge.private_fields import PrivateURLField
 from registers.models import read_aliases
 from registers.registry import is_register, key_of
 from taxonomy.models import Tag
 from taxonomy.search_words import BETWEEN, SearchWordsField, read_phrases
 
 from .faults import unknown_reference
+from .moments import BadMoment, decode_moment, encode_moment
 from .schema import NATURAL_KEYS
 
 Model = models.Model
@@ -40,6 +42,8 @@ def natural_key(model: type[Model]) -> str:
 def encode(instance: Model, name: str) -> Any:
     """The value of a field as it stands in a file; None for what is left out."""
     field = instance._meta.get_field(name)
+    if isinstance(field, PrivateURLField):
+        raise CodecError(f"{name} is for no file.")
     if isinstance(field, TaggableManager):
         return sorted(str(tag) for tag in getattr(instance, name).all()) or None
     if isinstance(field, models.ManyToManyField):
@@ -61,6 +65,8 @@ def _encode_plain(field: models.Field, value: Any) -> Any:
         return format_decimal(value)
     if isinstance(field, SearchWordsField):
         return BETWEEN.join(read_phrases(value))
+    if isinstance(value, datetime):
+        return encode_moment(value)
     if isinstance(value, str):
         return str(value).replace("\r\n", "\n")
     return value
@@ -141,8 +147,14 @@ class Decoder:
             self._merged[model] = {key: key_of(entry) for key, entry in kept.items() if key not in names}
         return self._merged[model]
 
+    def find(self, model: type[Model], key: str) -> Model:
+        """The object of ``model`` that a file calls ``key``. Raises CodecError."""
+        return self._look_up(model, {}, key)
+
     def _find(self, field: Any, key: str) -> Model:
-        model, limit = field.related_model, field.get_limit_choices_to()
+        return self._look_up(field.related_model, field.get_limit_choices_to(), key)
+
+    def _look_up(self, model: type[Model], limit: dict[str, Any], key: str) -> Model:
         cache_key = (model, tuple(sorted(limit.items())))
         if cache_key not in self._objects:
             name = natural_key(model)
@@ -159,6 +171,8 @@ class Decoder:
 def _decode_plain(field: models.Field, value: Any) -> Any:
     if isinstance(field, models.DecimalField):
         return _decode_decimal(value)
+    if isinstance(field, models.DateTimeField):
+        return _decode_moment(value)
     if isinstance(field, models.DateField):
         return _decode_date(value)
     if isinstance(field, models.BooleanField):
@@ -206,6 +220,15 @@ def _decode_date(value: Any) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         raise CodecError(_("Write a date as 2026-11-22 here.")) from None
+
+
+def _decode_moment(value: Any) -> datetime | None:
+    if value == "":
+        return None
+    try:
+        return decode_moment(value)
+    except BadMoment as error:
+        raise CodecError(str(error)) from None
 
 
 def messages_of(error: ValidationError) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -10,12 +10,14 @@ from wagtail.models import Page
 
 from knowledge.lines import split_lines
 from knowledge.stream_text import stream_to_text
+from learning.paths.files import dump_items
 
 from .codecs import encode
+from .films import dump_film_files, dump_film_texts
 from .front_matter import write_text
 from .merged import dump_merged
 from .pictures import TABLE, dump_picture_files, pictures_text
-from .schema import PAGE_TYPES, READ_ON, REGISTER_TYPES, PageType, RegisterType, RowType
+from .schema import ITEMS, PAGE_TYPES, READ_ON, REGISTER_TYPES, PageType, RegisterType, RowType
 from .synonyms import dump_synonyms
 
 YES = "yes"
@@ -37,6 +39,8 @@ def page_meta(page: Page, page_type: PageType) -> dict[str, Any]:
     for row_type in page_type.rows:
         if rows := _encode_rows(page, row_type):
             meta[row_type.key] = rows
+    if page_type.has_items and (items := dump_items(page)):
+        meta[ITEMS] = items
     return meta
 
 
@@ -130,16 +134,33 @@ def dump_registers() -> Iterator[tuple[str, str]]:
 
 
 def dump_texts() -> Iterator[tuple[str, str]]:
-    """``(file name, text)`` of all that is text: registers, synonyms, what is known about pictures, pages."""
+    """``(file name, text)`` of all that is text: registers, synonyms, what is known about pictures and films, pages."""
     yield from dump_registers()
     yield from dump_synonyms()
     if text := pictures_text():
         yield TABLE, text
+    yield from dump_film_texts()
     yield from dump_pages()
 
 
-def dump_files() -> Iterator[tuple[str, bytes]]:
-    """``(file name, bytes)`` of everything that ``load_content`` reads."""
+def dump_blocks() -> Iterator[tuple[str, Iterable[bytes]]]:
+    """``(file name, its bytes block by block)`` of everything that ``load_content`` reads.
+
+    A file is to be read before the next one is asked for: films may be larger than the memory.
+    """
     for name, text in dump_texts():
-        yield name, text.encode()
-    yield from dump_picture_files()
+        yield name, (text.encode(),)
+    yield from dump_media()
+
+
+def dump_media() -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Pictures and films."""
+    for name, data in dump_picture_files():
+        yield name, (data,)
+    yield from dump_film_files()
+
+
+def dump_files() -> Iterator[tuple[str, bytes]]:
+    """The same, each file as a whole."""
+    for name, blocks in dump_blocks():
+        yield name, b"".join(blocks)

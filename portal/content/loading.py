@@ -21,6 +21,7 @@ from .building import PageBuilder
 from .codecs import Decoder
 from .dumping import page_text
 from .faults import ContentFaults, Fault, relative
+from .films import FilmLoader
 from .front_matter import ContentFile, read_file
 from .merged import NAME as MERGED
 from .merged import load_merged
@@ -66,11 +67,13 @@ def load_content(root: Path, *, update: bool = False, progress: Progress | None 
         with transaction.atomic():
             loader.load_registers()
             loader.load_pictures()
+            loader.load_films()
             loader.load_pages()
             if loader.faults:
                 raise ContentFaults(loader.faults)
     except BaseException:
         loader.pictures.forget_files()
+        loader.films.forget_files()
         raise
     return loader.report
 
@@ -83,6 +86,7 @@ class _Loader:
         self.built: list[tuple[PageBuilder, _Entry]] = []
         self.stored: list[Page] = []
         self.pictures = PictureLoader(root, update=update, report=self.report)
+        self.films = FilmLoader(root, update=update, report=self.report)
 
     def load_registers(self) -> None:
         for register in REGISTER_TYPES:
@@ -107,6 +111,10 @@ class _Loader:
     def load_pictures(self) -> None:
         self.pictures.load()
         self.faults += self.pictures.faults
+
+    def load_films(self) -> None:
+        self.films.load()
+        self.faults += self.films.faults
 
     def load_pages(self) -> None:
         entries = sorted(self._read_entries(), key=lambda entry: entry.order)
@@ -183,8 +191,9 @@ class _Loader:
         if entry.page_type.has_uid and page.uid:
             reserve_uid(page.uid)
         place_page(page, parent)
-        if entry.page_type.model in NATURAL_KEYS:
-            self.decoder.forget(entry.page_type.model)
+        # Also what was looked up as a page of any type.
+        for model in NATURAL_KEYS.keys() & set(entry.page_type.model.__mro__):
+            self.decoder.forget(model)
         self.built.append((builder, entry))
         self.report.created += 1
 

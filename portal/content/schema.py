@@ -16,6 +16,17 @@ from casestudies.models import (
 )
 from indicators.models import Indicator
 from knowledge.models import KnowledgePage, Source
+from learning.models import (
+    Chapter,
+    Film,
+    LearningPathPage,
+    Material,
+    PathIndexPage,
+    Speaker,
+    WebinarIndexPage,
+    WebinarPage,
+    WebinarSeries,
+)
 from lessons.models import LessonIndexPage, LessonPage
 from methods.models import Framework, MethodGuidePage, MethodIndexPage, MethodStepPage
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
@@ -35,15 +46,22 @@ NATURAL_KEYS: dict[type[models.Model], str] = {
     Indicator: "slug",
     Source: "code",
     Tag: "name",
+    WebinarSeries: "slug",
+    Film: "slug",
     KnowledgePage: "uid",
     MethodGuidePage: "uid",
     CaseStudyPage: "uid",
+    MethodStepPage: "uid",
+    LessonPage: "uid",
+    WebinarPage: "uid",
 }
 
 # The key of the pages that editors let be read after a page, as uids.
 READ_ON = "read_on"
 # The key and column of what editors let something be found by.
 SEARCH_WORDS = "search_words"
+# The key of a learning path's parts.
+ITEMS = "items"
 
 
 @dataclass(frozen=True)
@@ -58,7 +76,10 @@ class RowType:
 
 @dataclass(frozen=True)
 class PageType:
-    """A kind of content file. ``line_fields`` are texts with one item per line, written as lists."""
+    """A kind of content file. ``line_fields`` are texts with one item per line, written as lists.
+
+    With ``has_items`` it has the parts of a learning path, which ``learning.paths.files`` reads and writes.
+    """
 
     name: str
     model: type[models.Model]
@@ -68,6 +89,7 @@ class PageType:
     sections: dict[str, str] = field(default_factory=dict)
     line_fields: tuple[str, ...] = ()
     rows: tuple[RowType, ...] = ()
+    has_items: bool = False
 
     @property
     def has_uid(self) -> bool:
@@ -176,6 +198,37 @@ PAGE_TYPES = (
         sections={"Lärdom": "body"},
         line_fields=(SEARCH_WORDS,),
     ),
+    PageType("webinar_index", WebinarIndexPage, "pages", "home", ("title", "slug", "introduction")),
+    PageType("path_index", PathIndexPage, "pages", "home", ("title", "slug", "introduction")),
+    PageType(
+        "webinar",
+        WebinarPage,
+        "webinars",
+        "webinar_index",
+        # Not the meeting link, which is for the registered alone.
+        (
+            *COMMON, "series", "part", "starts_at", "ends_at", "place", "capacity", "registration_closes_at",
+            "is_cancelled", "cancelled_note", "steps", "cases", "lessons", "film",
+            "film_is_introduction", "recording_url",
+        ),
+        sections={"Text": "body"},
+        line_fields=(SEARCH_WORDS,),
+        rows=(
+            RowType("speakers", Speaker, ("name", "role", "organisation", "organisation_name")),
+            RowType("materials", Material, ("label", "url")),
+            RowType("chapters", Chapter, ("starts_at_second", "title", "step")),
+        ),
+    ),
+    PageType(
+        "path",
+        LearningPathPage,
+        "paths",
+        "path_index",
+        (*COMMON, "audience", "prerequisites"),
+        sections={"Text": "introduction"},
+        line_fields=(SEARCH_WORDS,),
+        has_items=True,
+    ),
 )  # fmt: skip
 PAGE_TYPES_BY_NAME = {page_type.name: page_type for page_type in PAGE_TYPES}
 
@@ -255,6 +308,7 @@ REGISTER_TYPES = (
             "code", "kind", "title", "publisher", "url", "archive_url", "published", "accessed_on", "note"
         ),
     ),
+    RegisterType("webinar_series", WebinarSeries, ("slug",), _columns("slug", "name", "description")),
     RegisterType(
         "splits", SplitException, ("word",), _columns("word", "parts", "note"), stays_away=True
     ),

@@ -27,6 +27,7 @@ BUILD_COMMIT = env.str("BUILD_COMMIT", default="")
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "api",
+    "learning",
     "browse",
     "lessons",
     "casestudies",
@@ -79,7 +80,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages only; pads them against BREACH. Static files are compressed once, by collectstatic.
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.PagesGZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.SecurityHeadersMiddleware",
     "guard.middleware.ErrorReferenceMiddleware",
@@ -171,11 +172,15 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
+# Where the web server finds films that it is told to send (X-Accel-Redirect); empty: the portal sends them itself.
+FILM_ACCEL_PREFIX = env.str("FILM_ACCEL_PREFIX", default="")
 # In production a web server serves the folder, see docs/operations.md.
 SERVE_IMAGES = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Attachments name people and hold links meant for one of them: never below /media/.
+    "mail": {"BACKEND": "jobs.mail_files.MailFileStorage"},
 }
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
@@ -206,7 +211,8 @@ else:
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_BACKEND = "jobs.backends.OutboxBackend"
 POST_OFFICE = {
-    "BACKENDS": {"default": DELIVERY_BACKEND},
+    "BACKENDS": {"default": "jobs.delivery.DeliveryBackend"},
+    "FILE_STORAGE": "mail",
     "DEFAULT_PRIORITY": "medium",
     "BATCH_SIZE": 5,
     "BATCH_DELIVERY_TIMEOUT": 60,
@@ -233,7 +239,8 @@ SEARCH_LOG_SECONDS = 5
 # How many proxies of our own stand in front: that many addresses of X-Forwarded-For are trusted.
 GUARD_TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 GUARD_BODY_LIMIT_MB = 10
-GUARD_STAFF_BODY_LIMIT_MB = 2048
+# Presentations and pictures; views that take films say so themselves (guard.bodies).
+GUARD_STAFF_BODY_LIMIT_MB = 100
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -244,6 +251,8 @@ CSRF_COOKIE_HTTPONLY = True
 # Only until the browser closes: it is set on the form's own address alone.
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "guard.views.csrf_failure"
+# Of whoever has saved her progress and opened her link; nobody else gets it.
+LEARNER_COOKIE_NAME = "larande"
 LOGIN_URL = "wagtailadmin_login"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A case with many rows posts several thousand fields from the editor.
@@ -256,6 +265,7 @@ PUBLIC_CSP = {
     "img-src": [SELF, "data:"],
     "font-src": [SELF],
     "connect-src": [SELF],
+    "media-src": [SELF],
     "form-action": [SELF],
     "base-uri": [NONE],
     "frame-ancestors": [NONE],

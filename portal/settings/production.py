@@ -4,7 +4,7 @@ import os
 import sys
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, env
+from .base import BASE_DIR, STORAGES, env
 from .demands import find_faults
 
 faults = find_faults(os.environ)
@@ -26,10 +26,11 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+LEARNER_COOKIE_NAME = "__Host-larande"
 # Shared by every web process, so that they count the limits of the forms together.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_table")}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -11,14 +11,14 @@ if (worker := os.environ.get("PYTEST_XDIST_WORKER", "")) and Path(os.environ["DA
     os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"], worker))
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, DATABASES, POST_OFFICE
+from .base import BASE_DIR, DATABASES
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["*"]
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
-POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
+DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SERVE_IMAGES = True
 # Also where ELASTICSEARCH_URL names a server: the tests that need it turn it on.
 SEARCH_ENGINE = "database"

@@ -1,6 +1,6 @@
 """Everything that the portal holds, gathered at one moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -10,8 +10,7 @@ from django.template.loader import render_to_string
 from wagtail.models import Page, Site
 
 from audit.log import record
-from portal.content.dumping import dump_texts
-from portal.content.pictures import dump_picture_files
+from portal.content.dumping import dump_media, dump_texts
 from review.groups import PUBLISHER, is_in_group
 
 ACTION = "portal.take_out"
@@ -22,8 +21,8 @@ def may_take_out(user: Model) -> bool:
     return is_in_group(user, PUBLISHER)
 
 
-def take_out_content(*, actor: Model, now: datetime) -> Iterator[tuple[str, bytes]]:
-    """``(file name, bytes)`` of a README, all texts as they are now, and the pictures as they are read.
+def take_out_content(*, actor: Model, now: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """``(file name, blocks)`` of a README, all texts as they are now, and pictures and films as they are read.
 
     The texts are read before this returns, in one transaction with the row of the log, so that they fit
     each other. Raises PermissionDenied.
@@ -48,6 +47,6 @@ def find_changed() -> list[str]:
     return list(changed.order_by("title", "pk").values_list("title", flat=True))
 
 
-def _each_file(texts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    yield from texts
-    yield from dump_picture_files()
+def _each_file(texts: list[tuple[str, bytes]]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    yield from ((name, (data,)) for name, data in texts)
+    yield from dump_media()

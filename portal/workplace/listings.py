@@ -1,4 +1,4 @@
-"""The lists of cases, guides and lessons that the admin's menu leads to."""
+"""The lists of each kind of page that the admin's menu leads to."""
 
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.urls import reverse
@@ -15,6 +15,8 @@ from accounts.models import User
 from casestudies.models import CaseStudyPage
 from knowledge.formatting import format_date
 from knowledge.models import KnowledgePage
+from learning.models import LearningPathPage, WebinarPage
+from learning.organising.hooks import MENU_HOOK as LEARNING_MENU
 from lessons.models import LessonPage
 from lessons.wagtail_hooks import may_write_lessons
 from methods.models import MethodGuidePage
@@ -145,4 +147,24 @@ lessons = KnowledgeListing(
     menu_order=120,
     icon="openquote",
     menu_name="lessons",
+)
+webinars = KnowledgeListing(
+    "knowledge_webinars",
+    url_prefix="webbinarier/sidor",
+    model=WebinarPage,
+    menu_label=_("Webinars"),
+    menu_hook=LEARNING_MENU,
+    menu_order=110,
+    icon="media",
+    menu_name="webinars",
+)
+paths = KnowledgeListing(
+    "knowledge_paths",
+    url_prefix="larstigar",
+    model=LearningPathPage,
+    menu_label=_("Learning paths"),
+    menu_hook=LEARNING_MENU,
+    menu_order=120,
+    icon="tasks",
+    menu_name="paths",
 )

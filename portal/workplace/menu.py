@@ -11,6 +11,7 @@ ORDER = {
     "cases": 100,
     "guides": 110,
     "lessons": 120,
+    "learning": 130,
     "registers": 200,
     "reports": 300,
     "images": 400,

@@ -5,10 +5,18 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from casestudies.models import CaseStudyPage
+from learning.models import LearningPathPage, WebinarPage
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
 
-PLACES = {CaseStudyPage: "cases", MethodGuidePage: "guides", MethodStepPage: "guides", LessonPage: "lessons"}
+PLACES = {
+    CaseStudyPage: "cases",
+    MethodGuidePage: "guides",
+    MethodStepPage: "guides",
+    LessonPage: "lessons",
+    WebinarPage: "learning.webinars",
+    LearningPathPage: "learning.paths",
+}
 
 
 def find_place(request: HttpRequest) -> str:

@@ -64,6 +64,16 @@ def _lines(definition: blocks.Block | None, value) -> Iterator[str]:
         case blocks.ListBlock():
             for item in value or []:
                 yield text_of(definition.child_block, item.get("value") if isinstance(item, dict) else item)
+        case blocks.StreamBlock():
+            for item in value or []:
+                child = definition.child_blocks.get(item["type"])
+                yield f"{child.label if child else item['type']}: {text_of(child, item['value'])}"
+        case blocks.BooleanBlock():
+            yield _("yes") if value else ""
+        case blocks.ChooserBlock():
+            # Asked for by itself: its field would list everything that could have been chosen.
+            chosen = definition.target_model._default_manager.filter(pk=value).first() if value else None
+            yield str(chosen or value or "")
         case blocks.FieldBlock() if hasattr(definition.field, "choices"):
             yield str(dict(_flat(definition.field.choices)).get(value, value or ""))
         case _:

@@ -1,4 +1,5 @@
-/* Keeps a reader's ticks and finished steps in the reader's own browser; nothing is sent anywhere. */
+/* Keeps a reader's ticks, finished steps and parts of learning paths, answers and reflections in the reader's own
+   browser; nothing is sent anywhere from here. */
 (() => {
   "use strict";
   const KEY = "utfallsbanken.progress";
@@ -14,7 +15,16 @@
     return {
       steps: isObject(kept?.steps) ? kept.steps : {},
       ticks: isObject(kept?.ticks) ? kept.ticks : {},
+      paths: isObject(kept?.paths) ? kept.paths : {},
+      answers: isObject(kept?.answers) ? kept.answers : {},
+      reflections: isObject(kept?.reflections) ? kept.reflections : {},
     };
+  };
+  const now = () => new Date().toISOString();
+  // What is kept of a path, made when there is nothing yet or something that is no such thing.
+  const within = (kept, key) => {
+    if (!isObject(kept[key])) kept[key] = {};
+    return kept[key];
   };
   const change = (edit) => {
     const progress = read();
@@ -26,12 +36,20 @@
       return;
     }
     show();
+    // For progress-sync.js, which notes when, and saves it for who has asked for that.
+    window.dispatchEvent(new Event("progress:change"));
   };
 
   const guides = document.querySelectorAll("[data-guide]");
   const checklists = document.querySelectorAll("[data-checklist]");
   const doneButtons = document.querySelectorAll("[data-step-done]");
   const undoButtons = document.querySelectorAll("[data-step-undo]");
+  const paths = document.querySelectorAll("[data-path]");
+  // The part of a path that the page shows, if it shows one.
+  const pathItem = document.querySelector("[data-path-item]");
+  const pathUid = pathItem?.dataset.pathUid;
+  const partDoneButtons = document.querySelectorAll("[data-item-done]");
+  const partUndoButtons = document.querySelectorAll("[data-item-undo]");
   const boxesOf = (checklist) => checklist.querySelectorAll("input");
   // A tick belongs to the item's words, so that it stays with them when the list is put in another order.
   const wordsOf = (box) => box.closest("label").textContent.trim();
@@ -56,8 +74,41 @@
     if (status.textContent !== text) status.textContent = text;
   };
 
+  // A part that is a step of a guide is done when either the part or the step is.
+  const isPartDone = ({ item, itemStep }, uid, { steps, paths }) =>
+    Boolean(paths[uid]?.[item] || (itemStep && steps[itemStep]));
+
+  const showPath = (path, progress) => {
+    const items = [...path.querySelectorAll("[data-item]")];
+    const done = items.filter((item) => isPartDone(item.dataset, path.dataset.path, progress));
+    for (const item of items) {
+      item.classList.toggle("is-done", done.includes(item));
+      item.querySelector("[data-done-mark]").hidden = !done.includes(item);
+    }
+    const box = path.querySelector("[data-progress]");
+    if (box) {
+      box.hidden = !done.length && !pathItem;
+      box.querySelector("progress").value = done.length;
+      const status = box.querySelector("[data-progress-text]");
+      const text = box.dataset.text.replace("{done}", String(done.length));
+      if (status.textContent !== text) status.textContent = text;
+    }
+    showWayOn(path.querySelector("[data-path-go]"), items, done);
+  };
+  const showWayOn = (link, items, done) => {
+    if (!link || !done.length) return;
+    const next = items.findIndex((item) => !done.includes(item));
+    link.href = items[Math.max(next, 0)].querySelector("[data-item-link]").href;
+    link.textContent = next < 0 ? link.dataset.again : link.dataset.goOn.replace("{number}", String(next + 1));
+  };
+
   const show = () => {
     const progress = read();
+    for (const path of paths) showPath(path, progress);
+    for (const button of partUndoButtons) {
+      const { itemUndo: item, itemStep } = button.dataset;
+      button.hidden = !isPartDone({ item, itemStep }, pathUid, progress);
+    }
     for (const checklist of checklists) {
       const ticked = progress.ticks[checklist.dataset.checklist] ?? [];
       for (const box of boxesOf(checklist)) box.checked = ticked.includes(wordsOf(box));
@@ -75,7 +126,7 @@
   for (const note of document.querySelectorAll("[data-checklist-note]")) note.hidden = false;
   for (const button of doneButtons) {
     button.addEventListener("click", () => {
-      change((progress) => { progress.steps[button.dataset.stepDone] = new Date().toISOString().slice(0, 10); });
+      change((progress) => { progress.steps[button.dataset.stepDone] = now(); });
       if (button.dataset.next) window.location.assign(button.dataset.next);
     });
   }
@@ -96,6 +147,90 @@
       });
     });
   }
+  for (const button of partDoneButtons) {
+    button.addEventListener("click", () => {
+      const { itemDone, itemStep, next } = button.dataset;
+      change((progress) => {
+        within(progress.paths, pathUid)[itemDone] ??= now();
+        if (itemStep) progress.steps[itemStep] ??= now();
+      });
+      window.location.assign(next);
+    });
+  }
+  for (const button of partUndoButtons) {
+    button.addEventListener("click", () => {
+      const { itemUndo, itemStep } = button.dataset;
+      change((progress) => {
+        delete within(progress.paths, pathUid)[itemUndo];
+        if (itemStep) delete progress.steps[itemStep];
+      });
+      document.querySelector(`[data-item-done="${itemUndo}"]`)?.focus();
+    });
+  }
+
+  const reflection = document.querySelector("[data-reflection]");
+  if (reflection) {
+    const key = reflection.dataset.reflection;
+    const kept = read().reflections[pathUid]?.[key];
+    if (typeof kept === "string" && !reflection.value) reflection.value = kept;
+    reflection.addEventListener("input", () => {
+      change((progress) => {
+        if (reflection.value.trim()) within(progress.reflections, pathUid)[key] = reflection.value;
+        else delete within(progress.reflections, pathUid)[key];
+      });
+    });
+    for (const note of document.querySelectorAll("[data-reflection-kept]")) note.hidden = false;
+  }
+
+  // Answers: what was checked is kept, and chosen again when the learner comes back to the questions.
+  const fieldsOf = (question) => [...question.querySelectorAll("input, select")];
+  const valueOf = (question) => {
+    const fields = fieldsOf(question);
+    if (fields[0].type === "text") return fields[0].value.trim();
+    if (fields[0].tagName !== "SELECT") return fields.filter((field) => field.checked).map((field) => field.value);
+    const chosen = fields.filter((field) => field.value).sort((one, other) => one.value - other.value);
+    return chosen.map((field) => field.name.split(".").pop());
+  };
+  const choose = (question, value) => {
+    for (const field of fieldsOf(question)) {
+      if (field.type === "text") field.value = String(value);
+      else if (!Array.isArray(value)) return;
+      else if (field.tagName === "SELECT") {
+        const place = value.indexOf(field.name.split(".").pop()) + 1;
+        field.value = place ? String(place) : "";
+      } else field.checked = value.includes(field.value);
+    }
+  };
+  const keepAnswers = () => {
+    const judged = document.querySelectorAll("[data-question][data-right]");
+    if (!judged.length) return;
+    change((progress) => {
+      const answers = within(within(progress.answers, pathUid), pathItem.dataset.pathItem);
+      for (const question of judged) {
+        const right = question.dataset.right === "true";
+        answers[question.dataset.question] = { value: valueOf(question), right, on: now() };
+      }
+    });
+  };
+  const showAnswers = () => {
+    const kept = read().answers[pathUid]?.[pathItem.dataset.pathItem];
+    for (const question of document.querySelectorAll("[data-question]")) {
+      const answer = kept?.[question.dataset.question];
+      if (answer?.value !== undefined && !fieldsOf(question).some((field) => isAnswered(field))) {
+        choose(question, answer.value);
+      }
+    }
+  };
+  const isAnswered = (field) => (["radio", "checkbox"].includes(field.type) ? field.checked : field.value !== "");
+  if (document.querySelector("[data-questions]")) {
+    keepAnswers();
+    showAnswers();
+    document.addEventListener("htmx:afterSwap", () => {
+      keepAnswers();
+      document.querySelector("[data-questions] [data-error-summary]")?.focus();
+    });
+  }
+
   // Another tab may have changed it, and a page brought back by the back button shows what it showed when left.
   window.addEventListener("storage", show);
   window.addEventListener("pageshow", show);

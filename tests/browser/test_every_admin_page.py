@@ -1,6 +1,7 @@
 """Every page of the admin that is ours or changed by us: no fault in light and dark, wide and narrow."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -54,6 +55,13 @@ PAGES = {
     "form of a new split": "/admin/ordelningar/create/",
     "register of offered searches": "/admin/sokforslag/",
     "form of an offered search": "/admin/sokforslag/edit/1/",
+    "register of webinar series": "/admin/webbinarieserier/",
+    "form of a webinar series": "/admin/webbinarieserier/edit/1/",
+    "webinar calendar": "/admin/webbinarier/",
+    "figures on webinars and paths": "/admin/webbinarier/siffror/",
+    "films": "/admin/filmer/",
+    "form of a film": "/admin/filmer/edit/1/",
+    "form of a new film": "/admin/filmer/create/",
     "source": "/admin/kallor/inspect/1/",
     "form of a source": "/admin/kallor/edit/1/",
     "entry": "/admin/aktorer/inspect/1/",
@@ -79,6 +87,30 @@ for query, corrected in (("flerfunktionsnedsättningsersättningar", ""), ("sjuk
         corrected=corrected, engine="sqlite", milliseconds=9,
     )
 """
+REGISTERED = """
+from datetime import timedelta
+from django.utils import timezone
+from learning.registrations.domain.registering import Details, confirm, register
+from learning.registrations.tokens import make_token
+from learning.models import Registration
+from tests.builders import make_webinar
+now = timezone.now()
+webinar = make_webinar(title="Vi som anordnar", slug="vi-som-anordnar", starts_at=now + timedelta(days=9), capacity=1)
+for number, needs in enumerate(("Skrivtolkning, och en plats långt fram i lokalen.", "", "")):
+    email = f"en.mycket.lang.adress.{number}@anmald.kommunen-med-det-langa-namnet.example"
+    details = Details("Maja Anmäld", organisation_name="Upplands Väsby kommun", access_needs=needs)
+    register(webinar.pk, email=email, details=details, consent_version="webinar-1", now=now)
+    if number < 2:
+        confirm(token=make_token(Registration.objects.get(email=email).uid), now=now)
+print(webinar.pk)
+"""
+DELETE_WEBINAR = """
+from learning.models import Registration, WebinarPage
+from tests.builders import delete
+webinar = WebinarPage.objects.get(slug="vi-som-anordnar")
+Registration.objects.filter(webinar=webinar).delete()
+delete(webinar)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +125,46 @@ def test_admin_page_has_no_fault(sign_in, find_faults, path):
     page = sign_in(PUBLISHER, path=path)
 
     assert page.locator("h1").count() == 1
+    assert find_in_frames(page, find_faults) == {}
+
+
+@pytest.fixture(scope="module")
+def webinar_number(portal_server) -> Iterator[str]:
+    """Of a webinar with one seat that is taken, one in line and one who has not confirmed."""
+    yield run_code(portal_server, REGISTERED).split()[-1]
+    run_code(portal_server, DELETE_WEBINAR)
+
+
+@pytest.mark.parametrize("way", ["anmalda/", "anmalda/?q=finns-inte", "narvaro/"])
+def test_page_about_the_registered_has_no_fault(sign_in, find_faults, webinar_number, way):
+    page = sign_in(PUBLISHER, path=f"/admin/webbinarier/{webinar_number}/{way}")
+
+    assert page.locator("h1").count() == 1
+    assert find_in_frames(page, find_faults) == {}
+
+
+def test_list_of_those_who_came_shows_whom_nobody_knows_and_its_errors_have_no_fault(
+    sign_in, find_faults, webinar_number
+):
+    page = sign_in(PUBLISHER, path=f"/admin/webbinarier/{webinar_number}/narvaro/")
+    for lines, said in (
+        ("Namn\nNågon\n", "Det finns ingen e-postadress i filen."),
+        ("Namn;E-post\nNågon;okand@anmald.example\n", "okand@anmald.example"),
+    ):
+        file = {"name": "narvaro.csv", "mimeType": "text/csv", "buffer": lines.encode()}
+        page.get_by_label("Lista över dem som kom").set_input_files(file)
+        page.get_by_role("button", name="Anteckna vilka som kom").click()
+        expect(page.get_by_role("main").get_by_text(said)).to_be_visible()
+        assert find_in_frames(page, find_faults) == {}
+
+
+@pytest.mark.parametrize(
+    "title", ["Sociala utfallskontrakt – från önskat utfall till lärande", "Mät så att andra kan lära"]
+)
+def test_editor_of_a_webinar_and_of_a_path_has_no_fault(sign_in, find_faults, title):
+    page = sign_in(PUBLISHER)
+    open_editor(page, title)
+
     assert find_in_frames(page, find_faults) == {}
 
 

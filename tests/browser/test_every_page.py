@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 from .conftest import NARROW, WIDE
 
 GUIDE = "/metoder/socialt-utfallskontrakt/"
+WEBINAR = "/webbinarier/sociala-utfallskontrakt/"
+PATH = "/larstigar/sociala-utfallskontrakt/"
 # A window of 1280 pixels at 200 % zoom.
 ZOOMED = 640
 # What an A4 sheet has between its margins.
@@ -34,6 +36,32 @@ PAGES = {
     "guide for print": f"{GUIDE}utskrift/",
     "lessons": "/lardomar/",
     "lesson": "/lardomar/borja-med-utfallet/",
+    "webinars": "/webbinarier/",
+    "webinar with a film": WEBINAR,
+    "chapter of a film": f"{WEBINAR}?t=52",
+    "word in a film": f"{WEBINAR}?ord=risk",
+    "registration that is not open": f"{WEBINAR}anmalan/",
+    "registered soon": "/webbinarier/anmalan/skickad/",
+    "registered no longer": "/webbinarier/anmalan/okand/",
+    "links of the registered": "/webbinarier/anmalan/lankar/",
+    "links on their way": "/webbinarier/anmalan/lankar/skickat/",
+    "learning paths": "/larstigar/",
+    "learning path": PATH,
+    "path: reading": f"{PATH}1/",
+    "path: recording": f"{PATH}2/",
+    "path: step": f"{PATH}3/",
+    "path: questions": f"{PATH}5/",
+    "path: case": f"{PATH}7/",
+    "path: numbers and orders": f"{PATH}8/",
+    "path: reflection": f"{PATH}11/",
+    "path that was changed": f"{PATH}?andrad=1",
+    "own learning, nothing saved": "/larande/",
+    "save one's steps": "/larande/spara/",
+    "saved soon": "/larande/spara/skickat/",
+    "saved no longer": "/larande/okand/",
+    "certificates": "/intyg/",
+    "certificates, without a code": "/intyg/?kod=",
+    "certificate of nobody": "/intyg/7K2QF9XM4D/",
     "municipality with cases": "/kommuner/0581-norrkoping/",
     "municipality without cases": "/kommuner/2584-kiruna/",
     "county": "/lan/05-ostergotlands-lan/",
@@ -97,7 +125,9 @@ def test_case_on_paper_is_no_wider_than_the_sheet(open_page, case):
     assert overflow(page) == 0
 
 
-@pytest.mark.parametrize("path", ["/", "/fall/norrkoping/", f"{GUIDE}mat-utfallet/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/fall/norrkoping/", f"{GUIDE}mat-utfallet/", WEBINAR, PATH, f"{PATH}5/", f"{PATH}11/"]
+)
 def test_page_without_javascript_has_one_heading_and_no_dead_button(open_page, path):
     page = open_page(path, javascript=False)
 
@@ -105,7 +135,9 @@ def test_page_without_javascript_has_one_heading_and_no_dead_button(open_page, p
     assert page.locator("[data-needs-script]:visible, [data-progress]:visible").count() == 0
 
 
-@pytest.mark.parametrize("path", ["/", "/fall/", "/fall/norrkoping/", "/sok/?q=skola", "/kommuner/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/fall/", "/fall/norrkoping/", "/sok/?q=skola", "/kommuner/", WEBINAR, PATH]
+)
 def test_reading_leaves_nothing_in_the_browser(open_page, path):
     page = open_page(path)
 

@@ -19,7 +19,10 @@ def tab_to(page: Page, target: Locator, *, key: str = "Tab") -> None:
 
 
 def assert_focus_is_visible(page: Page) -> None:
-    """The focus has a ring round the element or its frame, a stroke on the map, or makes the skip link appear."""
+    """The focus has a ring round the element or its frame, a stroke on the map, or makes the skip link appear.
+
+    Within the controls of a film, which are the browser's own, the browser shows it.
+    """
     focus = page.evaluate(
         """async () => {
             for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
@@ -33,7 +36,8 @@ def assert_focus_is_visible(page: Page) -> None:
                 html: element.outerHTML.slice(0, 120),
                 isShown: isRinged(element) || isRinged(element.parentElement)
                     || (place !== null && parseFloat(getComputedStyle(place).strokeWidth) >= 2)
-                    || (element.matches('.ds-skip-link') && box.width > 24),
+                    || (element.matches('.ds-skip-link') && box.width > 24)
+                    || element.matches('video:not(:focus)'),
                 isInView: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
             };
         }"""

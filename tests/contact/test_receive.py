@@ -33,8 +33,7 @@ def smtp(settings):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         settings.EMAIL_HOST, settings.EMAIL_PORT = probe.getsockname()
-    backend = "django.core.mail.backends.smtp.EmailBackend"
-    settings.POST_OFFICE = {**settings.POST_OFFICE, "BACKENDS": {"default": backend}}
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     return settings
 
 

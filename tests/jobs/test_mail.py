@@ -10,10 +10,19 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from post_office.models import STATUS, Email, Log
+from post_office.models import STATUS, Attachment, Email, Log
 
 from jobs import leases
-from jobs.mail import LEASE_NAME, erase_mail_before, get_wait_after, queue_mail, send_next_batch
+from jobs.mail import (
+    LEASE_NAME,
+    CalendarPart,
+    erase_mail_before,
+    erase_mails,
+    get_wait_after,
+    queue_mail,
+    send_next_batch,
+)
+from jobs.models import MailFile
 from jobs.status import describe_outbox
 from portal.settings import base
 from tests.stopwatch import Stopwatch
@@ -30,8 +39,7 @@ def smtp(settings):
         probe.bind(("127.0.0.1", 0))
         settings.EMAIL_PORT = probe.getsockname()[1]
     settings.EMAIL_HOST = "127.0.0.1"
-    backend = "django.core.mail.backends.smtp.EmailBackend"
-    settings.POST_OFFICE = {**settings.POST_OFFICE, "BACKENDS": {"default": backend}}
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     return settings
 
 
@@ -188,8 +196,7 @@ def test_get_wait_after_doubles_up_to_four_hours(failures, minutes):
 
 def test_send_without_smtp_mail_lands_in_the_data_folder(settings, tmp_path):
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    backend = "django.core.mail.backends.filebased.EmailBackend"
-    settings.POST_OFFICE = {**settings.POST_OFFICE, "BACKENDS": {"default": backend}}
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     queue(message="Till mappen")
 
     call_command("send_queued_mail_batch")
@@ -224,3 +231,97 @@ def test_describe_outbox_waiting_and_given_up_are_counted():
     Email.objects.filter(pk=queue().pk).update(status=STATUS.sent, created=now - timedelta(days=5))
 
     assert describe_outbox(now=now) == {"waiting": 2, "given_up": 1, "oldest_seconds": 300}
+
+
+def make_invitation():
+    data = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Åäö\r\nEND:VCALENDAR\r\n"
+    return CalendarPart(data.encode(), "REQUEST")
+
+
+def test_queue_mail_calendar_goes_as_an_invitation_and_as_a_file():
+    invitation = make_invitation()
+    queue(calendar=invitation, headers={"Auto-Submitted": "auto-generated"})
+
+    call_command("send_queued_mail_batch")
+
+    [sent] = mail.outbox
+    whole = email.message_from_bytes(sent.message().as_bytes(linesep="\r\n"), policy=policy.default)
+    parts = [part for part in whole.walk() if not part.is_multipart()]
+    assert [part.get_content_type() for part in whole.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/calendar",
+        "application/ics",
+    ]
+    assert parts[1]["Content-Type"].params == {"method": "REQUEST", "charset": "utf-8"}
+    assert "Content-Disposition" not in parts[1]
+    assert parts[2].get_filename() == "inbjudan.ics"
+    assert parts[1].get_payload(decode=True) == parts[2].get_payload(decode=True) == invitation.data
+    assert (whole["Auto-Submitted"], whole["Message-ID"]) == (
+        "auto-generated",
+        Email.objects.get().message_id,
+    )
+
+
+def test_queue_mail_calendar_is_kept_as_a_row_and_no_file(settings):
+    queue(calendar=make_invitation())
+
+    [file] = MailFile.objects.all()
+    [attachment] = Email.objects.get().attachments.all()
+    assert attachment.file.name == file.name
+    assert attachment.file.read() == make_invitation().data
+    assert not (settings.MEDIA_ROOT / file.name).exists()
+    with pytest.raises(NotImplementedError):
+        _ = attachment.file.url
+
+
+def test_queue_mail_rolled_back_leaves_nothing_of_the_attachment():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        queue(calendar=make_invitation())
+        raise ZeroDivisionError
+
+    assert not MailFile.objects.exists()
+    assert not Attachment.objects.exists()
+
+
+def test_erase_mails_attachments_go_too_and_others_stay():
+    gone, kept = queue(calendar=make_invitation()), queue(calendar=make_invitation())
+
+    assert erase_mails(Email.objects.filter(pk=gone.pk)) == 1
+
+    [attachment] = Attachment.objects.all()
+    assert list(attachment.emails.all()) == [kept]
+    assert MailFile.objects.get().name == attachment.file.name
+
+
+def test_send_next_batch_what_came_too_late_is_given_up():
+    now = timezone.now()
+    late, timely = queue(expires_at=now), queue(expires_at=now + timedelta(minutes=5))
+    assert describe_outbox(now=now)["waiting"] == 1
+
+    assert send_next_batch(now=now) == (1, 0, 0)
+
+    assert Email.objects.get(pk=late.pk).status == STATUS.failed
+    assert Email.objects.get(pk=timely.pk).status == STATUS.sent
+    assert len(mail.outbox) == 1
+
+
+def test_send_command_full_batches_follow_each_other(settings):
+    settings.POST_OFFICE = {**settings.POST_OFFICE, "BATCH_SIZE": 2}
+    for _number in range(5):
+        queue()
+
+    call_command("send_queued_mail_batch")
+
+    assert len(mail.outbox) == 5
+
+
+def test_send_command_after_a_failure_stops(smtp):
+    smtp.POST_OFFICE = {**smtp.POST_OFFICE, "BATCH_SIZE": 2}
+    for _number in range(3):
+        queue()
+
+    call_command("send_queued_mail_batch")
+
+    assert Email.objects.filter(status=STATUS.queued).count() == 1

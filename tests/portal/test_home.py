@@ -1,15 +1,17 @@
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 
 from portal.home import CASES, LESSONS, read_home
 from search.models import SuggestedQuery
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 4, 11, tzinfo=UTC)
 
 
 def titles(entries) -> list[str]:
@@ -25,7 +27,7 @@ def test_home_counts_only_what_is_published():
     builders.make_guide(live=False)
     builders.make_indicator()
 
-    context = read_home(home)
+    context = read_home(home, now=NOW)
 
     assert [(number.value, number.label) for number in context["numbers"]] == [
         (2, "fall"),
@@ -43,7 +45,7 @@ def test_home_shows_the_newest_cases_and_lessons_and_every_guide():
         builders.make_lesson(title=f"Lärdom {number}", **day)
         builders.make_guide(title=f"Guide {number}")
 
-    context = read_home(home)
+    context = read_home(home, now=NOW)
 
     assert titles(context["cases"]) == [f"Fall {number}" for number in range(7, 7 - CASES, -1)]
     assert titles(context["lessons"]) == [f"Lärdom {number}" for number in range(7, 7 - LESSONS, -1)]
@@ -55,7 +57,7 @@ def test_home_shows_cases_of_one_day_in_the_order_of_their_uids():
     for number in range(2):
         builders.make_case(title=f"Fall {number}")
 
-    assert titles(read_home(home)["cases"]) == ["Fall 0", "Fall 1"]
+    assert titles(read_home(home, now=NOW)["cases"]) == ["Fall 0", "Fall 1"]
 
 
 def test_home_links_the_municipalities_that_have_cases(client):
@@ -115,12 +117,51 @@ def test_home_costs_the_same_with_one_and_three_of_everything(client, count_quer
         builders.make_step(builders.make_guide())
         builders.make_indicator()
         SuggestedQuery.objects.create(query=f"fråga {index}", is_on_home=True)
+        builders.make_webinar(starts_at=timezone.now() + timedelta(days=1), capacity=9)
     cache.clear()
 
-    with count_queries(20):
+    with count_queries(22):
         response = client.get("/")
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("made", "title"),
+    [
+        ([("Senare", 9, {}), ("Snart", 2, {}), ("Utan datum", None, {})], "Snart"),
+        ([("Pågår", -0.01, {}), ("Snart", 2, {})], "Pågår"),
+        ([("Igår", -1, {}), ("Utan datum", None, {})], "Utan datum"),
+        ([("Inställt", 1, {"is_cancelled": True}), ("Senare", 9, {})], "Senare"),
+        ([("Inställt", None, {"is_cancelled": True}), ("Utkast", 1, {"live": False})], None),
+        ([("Inspelat", None, {"recording_url": "https://a.example"}), ("Igår", -1, {})], None),
+        ([], None),
+    ],
+)
+def test_home_shows_the_webinar_that_comes_next(made, title):
+    home = builders.make_home()
+    for name, days, fields in made:
+        starts_at = NOW + timedelta(days=days) if days else None
+        builders.make_webinar(title=name, starts_at=starts_at, **fields)
+
+    webinar = read_home(home, now=NOW)["webinar"]
+
+    assert (webinar.title if webinar else None) == title
+
+
+def test_home_without_a_coming_webinar_does_not_mention_one(client):
+    builders.make_home()
+
+    assert 'id="webbinarium"' not in client.get("/").content.decode()
+
+
+def test_home_calls_a_webinar_without_a_date_coming_and_not_next(client):
+    builders.make_home()
+    builders.make_webinar(title="Utan datum")
+
+    html = client.get("/").content.decode()
+
+    assert '<h2 id="webbinarium">Kommande webbinarium</h2>' in html
 
 
 def test_home_in_the_starter_content_has_true_numbers(client, starter):

@@ -34,6 +34,8 @@ def test_navigation_menu_leads_to_the_ways_in(rf):
         ("/fall/", "Fall"),
         ("/metoder/", "Metoder"),
         ("/lardomar/", "Lärdomar"),
+        ("/webbinarier/", "Webbinarier"),
+        ("/larstigar/", "Lärstigar"),
         ("/kommuner/", "Kommuner"),
         ("/teman/", "Teman"),
         ("/sok/", "Sök"),

@@ -3,6 +3,10 @@
 from django.conf import settings
 
 from contact.consent import get_retention_days
+from learning.models import Answer, Done, Learner, Reflection, Registration, SaveRequest, SentLetter
+from learning.progress import consent as progress
+from learning.progress.cookies import MAX_AGE
+from learning.registrations import consent
 from scripts.catalogues import ROOT
 from search.alerts.domain.following import DAYS_TO_CONFIRM
 from search.models import SavedSearch, SearchLog
@@ -27,6 +31,51 @@ def test_privacy_page_names_everything_that_is_stored_of_a_followed_search():
 
     # The digest of the link is made of the address and the search.
     assert read_fields(SavedSearch) == named | {"token_hash"}
+
+
+def test_privacy_page_names_everything_that_is_stored_of_a_registration():
+    named = {
+        "webinar", "name", "email", "organisation_name", "municipality", "access_needs", "asked_at", "confirmed_at",
+        "queued_at", "cancelled_at", "consent_version", "consented_at", "attended",
+    }  # fmt: skip
+    # How it stands follows from the times; the others name the link, the entry and what it has been told.
+    others = {"state", "hold_until", "uid", "token_hash", "calendar_sequence", "told_sequence"}
+
+    assert read_fields(Registration) == named | others
+    assert read_fields(SentLetter) == {"registration", "kind", "occasion", "queued_at", "mail"}
+
+
+def test_privacy_page_tells_how_long_registrations_are_kept():
+    assert (consent.KEPT_DAYS, consent.CANCELLED_DAYS, consent.ACCESS_NEEDS_DAYS) == (365, 30, 30)
+    assert "raderas ett år efter webbinariet, en avbokad anmälan efter 30 dagar" in TEXT
+    assert "Det du har skrivit om vad du behöver raderas 30 dagar efter webbinariet" in TEXT
+    assert consent.UNCONFIRMED_DAYS + 1 == 8
+    assert "en som ingen bekräftar inom åtta dagar" in TEXT
+
+
+def test_privacy_page_names_everything_that_is_stored_of_a_learner():
+    named = {
+        "email", "user", "keeps_texts", "consent_version", "consented_at", "created_at", "last_seen_on", "warned_on",
+    }  # fmt: skip
+    asked = {"email", "progress", "keeps_texts", "consent_version", "asked_at"}
+    done = {"page_uid", "item", "done_at", "last_done_at", "undone_at"}
+    answer = {"page_uid", "item", "question", "value", "is_right", "answered_at"}
+
+    # The digest of the link is made of the address.
+    assert read_fields(Learner) == named | {"token_hash"}
+    assert read_fields(SaveRequest) == asked | {"token_hash"}
+    assert read_fields(Done) == done | {"learner"}
+    assert read_fields(Answer) == answer | {"learner"}
+    assert read_fields(Reflection) == {"page_uid", "item", "text", "saved_at", "learner"}
+    assert settings.LEARNER_COOKIE_NAME == "larande"
+    assert "kakan *larande* (på den riktiga webbplatsen *__Host-larande*)" in TEXT
+
+
+def test_privacy_page_tells_how_long_progress_is_kept():
+    assert (progress.KEPT_UNUSED.days, progress.WARNED_BEFORE.days, progress.UNCONFIRMED_DAYS) == (730, 30, 7)
+    assert "Har du inte använt dem på två år raderas de. Vi skriver till dig 30 dagar innan." in TEXT
+    assert MAX_AGE == 365 * 24 * 3600
+    assert "ett år efter att du senast använde den" in TEXT
 
 
 def test_privacy_page_tells_how_long_things_are_kept():

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from portal.content.dumping import dump_files
+from portal.content.dumping import dump_blocks
 
 
 class Command(BaseCommand):
@@ -21,10 +21,11 @@ class Command(BaseCommand):
                 _("%(folder)s is not empty. Choose another folder, or add --overwrite.") % {"folder": folder}
             )
         count = 0
-        for name, data in dump_files():
+        for name, blocks in dump_blocks():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                file.writelines(blocks)
             count += 1
         if verbosity:
             self.stdout.write(

@@ -1,6 +1,8 @@
 """load(dump(x)) = x: the files are the whole of the content."""
 
 import io
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,13 @@ from django.core.management import CommandError, call_command
 
 from casestudies.models import CaseStudyPage
 from knowledge.models import KnowledgePage
+from learning.models import Chapter, Film, LearningPathPage, Material, Speaker, WebinarPage
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Region
 from portal.content.dumping import dump_pages, dump_registers
 from portal.content.faults import ContentFaults
+from portal.content.films import dump_film_texts
 from portal.content.loading import load_content
 from tests import builders
 
@@ -21,12 +25,20 @@ CONTENT = settings.BASE_DIR / "content"
 
 
 def read_folder(folder: Path) -> dict[str, str]:
-    paths = [path for path in folder.rglob("*") if path.suffix in {".md", ".csv"}]
+    paths = [path for path in folder.rglob("*") if path.suffix in {".md", ".csv", ".vtt"}]
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def dump() -> dict[str, str]:
-    return dict([*dump_registers(), *dump_pages()])
+    return dict([*dump_registers(), *dump_film_texts(), *dump_pages()])
+
+
+def put_films_in_place() -> None:
+    """The database that tests begin with was made elsewhere: it knows of the films, but the files are not here."""
+    for film in Film.objects.all():
+        target = Path(settings.MEDIA_ROOT) / film.file.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(CONTENT / "films" / f"{film.slug}{target.suffix}", target)
 
 
 def test_starter_content_has_all_that_was_promised(starter):
@@ -36,7 +48,9 @@ def test_starter_content_has_all_that_was_promised(starter):
     assert LessonPage.objects.live().count() == 32
     assert Municipality.objects.count() == 290
     assert Region.objects.count() == 21
-    assert KnowledgePage.objects.values("uid").distinct().count() == 95
+    assert WebinarPage.objects.live().count() == 1
+    assert LearningPathPage.objects.live().count() == 2
+    assert KnowledgePage.objects.values("uid").distinct().count() == 98
 
 
 def test_dump_of_the_starter_content_is_the_starter_content(starter):
@@ -53,6 +67,7 @@ def test_load_of_a_dump_with_drafts_and_changes_gives_the_same_dump(starter, tmp
     ]
     builders.publish(case)
     builders.take_down(LessonPage.objects.order_by("pk").first())
+    put_films_in_place()
     before = dump()
     call_command("dump_content", tmp_path, verbosity=0)
     for page in KnowledgePage.objects.order_by("-depth"):
@@ -182,3 +197,62 @@ def write_folder(folder: Path, files: dict[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    if (table := folder / "films" / "films.csv").exists():
+        for film in (CONTENT / "films").glob("*.mp4"):
+            shutil.copy(film, table.parent)
+
+
+@pytest.mark.django_db
+def test_webinar_with_all_its_fields_but_the_meeting_link_comes_back(tmp_path):
+    builders.make_home()
+    speaker = builders.make_organisation(slug="rise")
+    webinar = builders.make_webinar(
+        uid="UB-9001", title="Ett webbinarium", slug="mata", series=builders.make_series(slug="serien"), part=2,
+        starts_at=datetime(2026, 10, 25, 1, 30, tzinfo=UTC), place="Folkets hus", capacity=40,
+        registration_closes_at=datetime(2026, 10, 24, 10, tzinfo=UTC), is_cancelled=True,
+        cancelled_note="Talaren är sjuk.", recording_url="https://film.example/",
+        meeting_url="https://mote.example/hemligt", cases=[builders.make_case()], body="Text.",
+    )  # fmt: skip
+    Speaker.objects.create(webinar=webinar, name="Kim", role="Strateg", organisation=speaker)
+    Speaker.objects.create(webinar=webinar, name="Ali", organisation_name="Föreningen")
+    Material.objects.create(webinar=webinar, label="Bilder", url="https://exempel.se/b.pdf")
+    Chapter.objects.create(webinar=webinar, title="Början", starts_at_second=90, step=builders.make_step())
+    builders.publish(WebinarPage.objects.get())
+    before = dump()
+    write_folder(tmp_path, before)
+    builders.delete(WebinarPage.objects.get())
+
+    load_content(tmp_path)
+
+    assert dump() == before
+    assert "starts_at: 2026-10-25 02:30+01:00\n" in before["webinars/mata.md"]
+    assert WebinarPage.objects.get().meeting_url == ""
+
+
+@pytest.mark.django_db
+def test_update_leaves_the_meeting_link_of_a_webinar_alone(tmp_path):
+    builders.make_home()
+    write_folder(tmp_path, {**webinar_files(), "webinars/mata.md": webinar_file("2027-03-02 10:00")})
+    load_content(tmp_path)
+    webinar = WebinarPage.objects.get()
+    webinar.meeting_url = "https://mote.example/hemligt"
+    builders.publish(webinar)
+    write_folder(tmp_path, {"webinars/mata.md": webinar_file("2027-03-02 11:00")})
+
+    report = load_content(tmp_path, update=True)
+
+    webinar.refresh_from_db()
+    assert (report.updated, report.kept) == (1, [])
+    assert webinar.starts_at == datetime(2027, 3, 2, 10, tzinfo=UTC)
+    assert webinar.meeting_url == "https://mote.example/hemligt"
+
+
+def webinar_files() -> dict[str, str]:
+    return {"pages/webbinarier.md": "---\ntype: webinar_index\ntitle: Webbinarier\nslug: webbinarier\n---\n"}
+
+
+def webinar_file(starts_at: str) -> str:
+    return (
+        "---\ntype: webinar\nuid: UB-9001\ntitle: Mäta\nslug: mata\n"
+        f"starts_at: {starts_at}\nends_at: 2027-03-02 12:00\n---\n"
+    )

@@ -137,7 +137,7 @@ def test_archive_is_sent_while_it_is_written():
     def files():
         for number in range(3):
             read.append(number)
-            yield f"pictures/{number}.jpg", bytes(1_000_000)
+            yield f"pictures/{number}.jpg", (bytes(1_000_000),)
 
     pieces = stream_archive(files(), folder="x", now=timezone.localtime())
 

@@ -1,0 +1,1 @@
+"""Certificates: issued to learners who have completed a path, printed, and verified by anybody."""

@@ -1,0 +1,33 @@
+"""Webinars and learning paths, who has a seat, and how far learners have come."""
+
+from .certificate import Certificate
+from .counter import Counter
+from .film import Film
+from .learner import Answer, Done, Learner, Reflection, SaveRequest
+from .letter import CalendarEntry, SentLetter
+from .path import LearningPathPage, PathIndexPage
+from .registration import Registration
+from .series import WebinarSeries
+from .webinar import Chapter, Material, Speaker, WebinarIndexPage, WebinarPage
+
+__all__ = [
+    "Answer",
+    "CalendarEntry",
+    "Certificate",
+    "Chapter",
+    "Counter",
+    "Done",
+    "Film",
+    "Learner",
+    "LearningPathPage",
+    "Material",
+    "PathIndexPage",
+    "Reflection",
+    "Registration",
+    "SaveRequest",
+    "SentLetter",
+    "Speaker",
+    "WebinarIndexPage",
+    "WebinarPage",
+    "WebinarSeries",
+]

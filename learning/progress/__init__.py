@@ -1,0 +1,1 @@
+"""What learners have done: kept in the browser, and saved for whoever asks for it."""

@@ -1,0 +1,54 @@
+"""What is filled in to save, and to get a certificate."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guard.forms import CleanTextField, GuardedFormMixin
+
+from ..registrations.forms import RegistrationForm
+from .consent import get_consent_text
+
+EMAIL = RegistrationForm.base_fields["email"]
+
+
+class SaveForm(GuardedFormMixin, forms.Form):
+    """``progress`` is filled in by the browser; without JavaScript it is empty, which is fine."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("You get a mail with your link. It works on any device."),
+        max_length=254,
+        error_messages=EMAIL.error_messages,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    keeps_texts = forms.BooleanField(
+        label=_("Save my answers and what I write, too"),
+        help_text=_("Else they stay in your browser. Nobody else reads them."),
+        required=False,
+    )
+    consent = forms.BooleanField(
+        error_messages={"required": _("Tick the box to agree that we store what you save.")},
+    )
+    progress = forms.CharField(
+        required=False, widget=forms.HiddenInput(attrs={"data-progress-wire": "", "autocomplete": "off"})
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["consent"].label = get_consent_text()
+
+    def clean_email(self) -> str:
+        """Written with small letters, so that one inbox is one address."""
+        return self.cleaned_data["email"].lower()
+
+
+class CertificateForm(forms.Form):
+    path = forms.CharField(max_length=12, widget=forms.HiddenInput)
+    name = CleanTextField(
+        label=_("Your name on the certificate"),
+        help_text=_("It is shown to whoever has the certificate's code. Leave it empty if you like."),
+        required=False,
+        max_length=120,
+        error_messages={"max_length": _("Write a name of at most %(limit_value)d characters.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )

@@ -1,0 +1,22 @@
+"""What learning adds to the admin."""
+
+from wagtail.admin.panels import FieldPanel
+from wagtail_modeladmin.options import modeladmin_register
+
+from registers.admin import RegisterAdmin
+
+from .models import WebinarSeries
+from .organising import hooks  # noqa: F401 – registers itself
+from .recordings import film_admin  # noqa: F401 – registers itself
+
+
+@modeladmin_register
+class WebinarSeriesAdmin(RegisterAdmin):
+    model = WebinarSeries
+    base_url_path = "webbinarieserier"
+    menu_icon = "list-ul"
+    menu_order = 350
+    list_display = ["name", "usage"]
+    search_fields = ["name", "description"]
+    ordering = ["name", "pk"]
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
