@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import CleanTextField, GuardedFormMixin
+from guard.forms import AddressField, CleanTextField, GuardedFormMixin
 
 from .topics import EDITOR_TOPICS, Topic
 
@@ -18,7 +18,7 @@ class MessageForm(GuardedFormMixin, forms.Form):
         error_messages={"max_length": _("Write a name of at most %(limit_value)d characters.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
         help_text=_("So that you can get an answer. It is never shown on the site."),
         max_length=254,

@@ -28,6 +28,19 @@ class CleanTextField(forms.CharField):
         return clean_text(text, limit=limit, is_multiline=self.is_multiline)
 
 
+class AddressField(forms.EmailField):
+    """An e-mail address without quotation marks.
+
+    With them ``"a,b"@example.se`` is one address, too, but the outgoing mail takes it for two, or refuses it.
+    """
+
+    def clean(self, value):
+        address = super().clean(value)
+        if '"' in address:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return address
+
+
 class GuardedFormMixin:
     """A form with a signed time and a field that people never see.
 

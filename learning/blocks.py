@@ -12,7 +12,6 @@ from .question_blocks import QuestionListBlock
 from .recordings.timecodes import format_timecode, parse_timecode
 
 MOST_ITEMS = 60
-TIMECODE = r"^(\d{1,2}:)?\d{1,3}:[0-5]\d$"
 
 
 class MinutesBlock(blocks.IntegerBlock):
@@ -22,15 +21,14 @@ class MinutesBlock(blocks.IntegerBlock):
         super().__init__(**{"label": _("Minutes"), "min_value": 1, "max_value": 240, "default": 10, **kwargs})
 
 
-class TimecodeBlock(blocks.RegexBlock):
+class TimecodeBlock(blocks.CharBlock):
     """A place in a film, as ``12:30`` or ``1:02:03``."""
 
-    def __init__(self, **kwargs) -> None:
-        super().__init__(
-            regex=TIMECODE,
-            error_messages={"invalid": _("Write minutes and seconds, such as 12:30.")},
-            **kwargs,
-        )
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned and read_second(cleaned) is None:
+            raise ValidationError(gettext("Write minutes and seconds, such as 12:30."))
+        return cleaned
 
 
 class StepBlock(blocks.StructBlock):
@@ -58,6 +56,8 @@ class RecordingBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         starts, ends = read_part(cleaned)
         length = find_length(cleaned["page"])
         if starts is not None and ends is not None and ends <= starts:
@@ -94,6 +94,8 @@ class ReadingBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if not (cleaned["page"] or cleaned["url"] or (cleaned["text"] or "").strip()):
             refuse(
                 "page", gettext("Choose a page, or write an address or a text: there is nothing to read yet.")
@@ -140,8 +142,15 @@ class PathItemsBlock(blocks.StreamBlock):
 
 def read_part(value) -> tuple[int | None, int | None]:
     """From which second to which of a film; None is its beginning or its end."""
-    starts, ends = (parse_timecode(value[name]) if value.get(name) else None for name in ("starts", "ends"))
-    return starts, ends
+    return read_second(value.get("starts")), read_second(value.get("ends"))
+
+
+def read_second(text: str | None) -> int | None:
+    """None for nothing, and for what is no place in a film."""
+    try:
+        return parse_timecode(text or "")
+    except ValueError:
+        return None
 
 
 def find_length(webinar) -> int | None:

@@ -39,6 +39,8 @@ class ChoiceQuestionBlock(QuestionBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         fault = find_twins(option["text"] for option in cleaned["options"])
         if not fault:
             fault = self.find_fault([bool(option["is_right"]) for option in cleaned["options"]])
@@ -100,6 +102,8 @@ class OrderingQuestionBlock(QuestionBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if fault := find_twins(cleaned["items"]):
             refuse("items", fault)
         return cleaned

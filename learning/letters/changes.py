@@ -7,6 +7,7 @@ from django.db.models import F
 
 from ..models import CalendarEntry, Registration, WebinarPage
 from ..registrations.domain.locking import lock_webinar
+from ..registrations.opening import is_off
 from .kinds import LetterKind
 from .sending import send
 
@@ -45,8 +46,7 @@ def count_told(webinar_id: int, *, now: datetime) -> int:
 
 def read_told(webinar: WebinarPage) -> dict:
     """What letters tell of the webinar; one that has been taken down is as cancelled."""
-    off = webinar.is_cancelled or not webinar.live
-    return {**{name: getattr(webinar, name) for name in FIELDS}, "is_cancelled": off}
+    return {**{name: getattr(webinar, name) for name in FIELDS}, "is_cancelled": is_off(webinar)}
 
 
 def is_news(told: dict, holds: dict, *, now: datetime) -> bool:

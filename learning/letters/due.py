@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from ..models import Registration, SentLetter, WebinarPage
+from ..registrations.opening import is_off
 from . import moments
 from .kinds import TELLING, LetterKind
 from .moments import Window
@@ -95,7 +96,7 @@ def send_one(pk: int, kind: LetterKind, *, now: datetime) -> bool:
         if registration is None:
             return False
         webinar = registration.webinar
-        if webinar.is_cancelled or not webinar.live:
+        if is_off(webinar):
             return False
         due = next((due for due in find_due(webinar, now=now) if due.kind == kind), None)
         if due is None or not find_receivers(webinar, due).filter(pk=pk).exists():

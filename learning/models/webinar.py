@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, Revision
 from wagtail.query import PageQuerySet
 
 from casestudies.models import CaseStudyPage
@@ -175,6 +176,12 @@ class WebinarPage(KnowledgePage):
     def last_moment(self) -> datetime | None:
         """When it is over."""
         return self.ends_at or self.starts_at
+
+    def list_remarks(self, revision: Revision) -> list[str]:
+        film = revision.as_object().film
+        if film is None or film.captions:
+            return []
+        return [gettext("The film has no captions. Whoever cannot hear it cannot follow it.")]
 
     def texts(self) -> list[str]:
         """The texts that may mention sources, in reading order."""

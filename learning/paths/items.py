@@ -48,7 +48,7 @@ class Item:
 
     @property
     def step_uid(self) -> str:
-        """The step of a guide that is done when the item is,, and the other way round."""
+        """The step of a guide that is done when the item is, and the other way round."""
         return self.page.uid if self.kind == Kind.STEP and self.page else ""
 
 

@@ -73,7 +73,7 @@ def build_question(block: Raw, sources: dict[int, Source]) -> Question:
     return Question(
         key=block["id"],
         kind=QuestionKind(block["type"]),
-        text=value["text"],
+        text=value.get("text") or "",
         options=_options(value),
         answer=Decimal(str(value.get("answer") or 0)),
         tolerance=Decimal(str(value.get("tolerance") or 0)),
@@ -88,13 +88,13 @@ def _options(value: Raw) -> tuple[Option, ...]:
         return tuple(
             Option(
                 row["id"],
-                row["value"]["text"],
+                row["value"].get("text") or "",
                 bool(row["value"].get("is_right")),
                 row["value"].get("feedback") or "",
             )
             for row in value["options"]
         )
-    return tuple(Option(row["id"], row["value"]) for row in value.get("items") or [])
+    return tuple(Option(row["id"], row["value"] or "") for row in value.get("items") or [])
 
 
 def mix(question: Question) -> tuple[Option, ...]:

@@ -40,7 +40,7 @@ class About(NamedTuple):
     checklist: tuple[str, ...] = ()
 
 
-class Recording(NamedTuple):
+class FilmPart(NamedTuple):
     """A part of a webinar's film, in seconds and as written; without a film it is seen where the webinar is."""
 
     film: FilmView | None
@@ -88,7 +88,7 @@ def read_item(
         % {"kind": item.label, "number": item.number, "total": len(items)},
         "duration": describe_minutes(item.minutes) if item.minutes else "",
         "about": read_about(item),
-        "recording": read_recording(item),
+        "recording": read_film_part(item),
         "references": collect_references(texts=texts),
         "asked": asked,
         "result": count_right(asked) if is_checked else None,
@@ -107,13 +107,13 @@ def read_about(item: Item) -> About | None:
     return About(step.url, step.title, step.goal, step.get_parent().title, tuple(step.items_of("checklist")))
 
 
-def read_recording(item: Item) -> Recording | None:
+def read_film_part(item: Item) -> FilmPart | None:
     """Two queries: the webinar and its film."""
     if item.kind != Kind.RECORDING:
         return None
     webinar = WebinarPage.objects.select_related("film").get(pk=item.page.pk)
     starts, ends = read_part(item.value)
-    return Recording(
+    return FilmPart(
         view_film(webinar.film, webinar=webinar) if webinar.film else None,
         starts,
         ends,

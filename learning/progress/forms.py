@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import CleanTextField, GuardedFormMixin
+from guard.forms import AddressField, CleanTextField, GuardedFormMixin
 
 from ..registrations.forms import RegistrationForm
 from .consent import get_consent_text
@@ -14,7 +14,7 @@ EMAIL = RegistrationForm.base_fields["email"]
 class SaveForm(GuardedFormMixin, forms.Form):
     """``progress`` is filled in by the browser; without JavaScript it is empty, which is fine."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
         help_text=_("You get a mail with your link. It works on any device."),
         max_length=254,

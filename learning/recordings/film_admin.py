@@ -57,7 +57,7 @@ class FilmAdmin(ModelAdmin):
                     "captions",
                     help_text=gettext_lazy(
                         "WebVTT. Shown in the player, and below it as text that readers can search. "
-                        "A recording must have captions before it is published."
+                        "Without captions whoever cannot hear cannot follow the film."
                     ),
                 ),
             ],

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import CleanTextField, GuardedFormMixin
+from guard.forms import AddressField, CleanTextField, GuardedFormMixin
 from organisations.models import Municipality
 
 from .consent import get_consent_text
@@ -52,7 +52,7 @@ class DetailsForm(forms.Form):
 
 
 class RegistrationForm(GuardedFormMixin, DetailsForm):
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
         help_text=_("You get a mail with a link to confirm with."),
         max_length=254,
@@ -80,7 +80,7 @@ class RegistrationForm(GuardedFormMixin, DetailsForm):
 class LinksForm(GuardedFormMixin, forms.Form):
     """The address whose links are to be sent again."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
         max_length=254,
         error_messages=RegistrationForm.base_fields["email"].error_messages,

@@ -29,6 +29,11 @@ def has_begun(webinar: WebinarPage, *, now: datetime) -> bool:
     return webinar.starts_at is not None and webinar.starts_at <= now
 
 
+def is_off(webinar: WebinarPage) -> bool:
+    """Whether the registered have been told that it is cancelled: one that is taken down is, too."""
+    return webinar.is_cancelled or not webinar.live
+
+
 def find_hold_end(webinar: WebinarPage, *, now: datetime) -> datetime:
     """Until when an unconfirmed registration of ``now`` keeps its seat; never beyond the start."""
     left = webinar.starts_at - now

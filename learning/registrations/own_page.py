@@ -15,7 +15,7 @@ from ..times import describe_time
 from .domain.locking import LinkEnded
 from .domain.registering import cancel, change, confirm
 from .forms import DetailsForm
-from .opening import NotOpen, has_begun
+from .opening import NotOpen, has_begun, is_off
 from .tokens import digest_of
 
 State = Registration.State
@@ -79,6 +79,7 @@ class RegistrationView(View):
             "when": describe_time(webinar.starts_at, webinar.ends_at) if webinar.starts_at else "",
             "place_in_line": find_place_in_line(registration),
             "has_begun": has_begun(webinar, now=self.now),
+            "is_off": is_off(webinar),
             "is_too_late": is_too_late,
             "done": self.request.GET.get("klart", ""),
             "calendar_url": f"{self.request.path}kalender.ics",
@@ -93,7 +94,8 @@ def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
         registration = find_registration(token)
     except LinkEnded:
         return show_ended_link(request)
-    if registration.state != State.CONFIRMED or registration.webinar.starts_at is None:
+    webinar = registration.webinar
+    if registration.state != State.CONFIRMED or webinar.starts_at is None or is_off(webinar):
         return show_ended_link(request)
     sequence = max(registration.calendar_sequence - 1, 0)
     invitation = Invitation(registration, sequence)

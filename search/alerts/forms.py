@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import GuardedFormMixin
+from guard.forms import AddressField, GuardedFormMixin
 
 from ..models import SavedSearch
 
@@ -9,7 +9,7 @@ from ..models import SavedSearch
 class FollowForm(GuardedFormMixin, forms.Form):
     """Where and how often to mail; what is followed stands in the address."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
         help_text=_("You get a mail with a link to confirm with. Nothing more is sent until you have."),
         max_length=254,

@@ -43,6 +43,7 @@ def test_menu_follows_what_editors_do():
         "Fall",
         "Metoder",
         "Lärdomar",
+        "Webbinarier och lärstigar",
         "Register",
         "Rapporter",
         "Bilder",

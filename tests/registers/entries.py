@@ -1,15 +1,29 @@
 """Entries of every register, and an object of every model that refers to one."""
 
+from datetime import UTC, datetime
+
 from accounts.models import User
 from casestudies.models import ActorRole, CaseStudyPage, Event, Fact, Financing, OutcomeMetric, Result
 from indicators.models import Indicator
 from knowledge.models import KnowledgePage, PageTag, Source
+from learning.models import Registration, Speaker, WebinarPage, WebinarSeries
 from lessons.models import LessonPage
 from methods.models import Framework, MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
 from portal.models import InfoPage
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
 from tests import builders
+
+NOON = datetime(2026, 3, 4, 11, tzinfo=UTC)
+
+
+def make_registration() -> Registration:
+    number = Registration.objects.count()
+    return Registration.objects.create(
+        webinar=builders.make_webinar(), email=f"{number}@exempel.se", name="Kim", asked_at=NOON,
+        consented_at=NOON, consent_version="1", token_hash=str(number),
+    )  # fmt: skip
+
 
 ENTRIES = {
     Municipality: lambda n: builders.make_municipality(f"058{n}"),
@@ -21,6 +35,7 @@ ENTRIES = {
     TargetGroup: lambda n: builders.make_target_group(f"grupp_{n}"),
     Phase: lambda n: builders.make_phase(f"fas_{n}"),
     Term: lambda n: builders.make_term("barrier", f"hinder_{n}"),
+    WebinarSeries: lambda n: builders.make_series(slug=f"serie-{n}", name=f"Serie {n}"),
     Tag: lambda n: Tag.objects.get_or_create(name=f"tagg {n}", slug=f"tagg-{n}")[0],
 }
 # A model that refers to a register and stands not here fails the tests: say how to make one of it.
@@ -47,6 +62,9 @@ USERS = {
         tag=Tag.objects.get_or_create(name="annan", slug="annan")[0], content_object=builders.make_case()
     ),
     Result: lambda: builders.make_result(builders.make_metric(builders.make_case())),
+    Registration: make_registration,
+    Speaker: lambda: Speaker.objects.create(webinar=builders.make_webinar(), name="Kim"),
+    WebinarPage: builders.make_webinar,
     User: lambda: User.objects.create_user("anna", password="x"),
 }
 

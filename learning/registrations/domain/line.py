@@ -10,7 +10,7 @@ from audit.log import record
 from ...letters.kinds import LetterKind
 from ...letters.sending import send
 from ...models import Registration, WebinarPage
-from ..opening import has_begun
+from ..opening import has_begun, is_off
 from .locking import lock_webinar, read_seats
 
 
@@ -19,7 +19,7 @@ def move_up(webinar: WebinarPage, *, now: datetime) -> list[Registration]:
 
     Nobody is moved up once the webinar has begun or is cancelled.
     """
-    if webinar.is_cancelled or not webinar.live or has_begun(webinar, now=now):
+    if is_off(webinar) or has_begun(webinar, now=now):
         return []
     line = Registration.objects.select_for_update().filter(webinar=webinar, state=Registration.State.WAITING)
     free = read_seats(webinar, now=now).free

@@ -16,7 +16,7 @@ from ...counting import Event, count
 from ...letters.kinds import LetterKind
 from ...letters.sending import send
 from ...models import Registration, WebinarPage
-from ..opening import NotOpen, find_hold_end, has_begun, is_open
+from ..opening import NotOpen, find_hold_end, has_begun, is_off, is_open
 from ..tokens import digest_of, make_token
 from .line import move_up
 from .locking import lock_registration, lock_webinar, read_seats
@@ -94,7 +94,7 @@ def confirm(*, token: str, now: datetime) -> Registration:
         webinar, registration = lock_registration(token)
         if registration.state != State.UNCONFIRMED:
             return registration
-        if webinar.is_cancelled or not webinar.live or has_begun(webinar, now=now):
+        if is_off(webinar) or has_begun(webinar, now=now):
             raise NotOpen
         # First those who have waited: a seat whose time has run out is theirs.
         move_up(webinar, now=now)

@@ -185,6 +185,15 @@ def test_address_with_a_newline_reaches_nobody(client, coming, end):
         queue_mail(to=address, subject="Hej", message="Text")
 
 
+@pytest.mark.parametrize("address", ['"a,b"@example.se', '"<a>"@example.se', "a@example.se, b@example.se"])
+def test_address_that_the_queue_would_split_or_refuse_reaches_nobody(client, coming, address):
+    response = register(client, email=address)
+
+    assert response.status_code == 200
+    assert response.context["form"].errors["email"] == ["Skriv en e-postadress, till exempel namn@example.se."]
+    assert not Registration.objects.exists()
+
+
 def test_name_and_title_with_newlines_add_no_header_and_no_line_to_the_entry(client, coming, settings):
     with run_smtp_server(settings) as inbox:
         register(client, name="Åsa\r\nATTENDEE:mailto:bo@example.se")

@@ -6,7 +6,9 @@ from wagtail.blocks.base import get_error_json_data
 
 from learning.models import Film, LearningPathPage
 from learning.paths.files import ItemReader
-from tests.builders import make_step, make_webinar
+from learning.paths.items import read_items
+from learning.paths.questions import read_questions
+from tests.builders import make_path, make_step, make_webinar
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,7 @@ def options(*rights: bool, text: str = "Svar") -> list[dict]:
     return [{"id": f"s{n}", "text": f"{text} {n}", "is_right": right} for n, right in enumerate(rights)]
 
 
+BAD_TIME = "Skriv minuter och sekunder, till exempel 12:30."
 PLACE = ("items", 0, "questions", 0)
 
 
@@ -94,7 +97,10 @@ def test_number_with_negative_tolerance_is_refused(step):
         ("1:00", "1:00", [("Avsnittet måste sluta efter att det börjar.", "ends")]),
         ("1:30", "1:00", [("Avsnittet måste sluta efter att det börjar.", "ends")]),
         ("0:10", "1:31", [("Filmen är bara 1:30 lång.", "ends")]),
-        ("tolv", None, [("Skriv minuter och sekunder, till exempel 12:30.", "starts")]),
+        *(
+            (bad, None, [(BAD_TIME, "starts")])
+            for bad in ("tolv", "1:75:10", "١٢:30", "12", "0:99", "9" * 5000)
+        ),
     ],
 )
 def test_part_of_a_recording_lies_within_the_film(step, starts, ends, faults):
@@ -135,3 +141,36 @@ def test_more_than_sixty_items_are_refused(step):
         field.stream_block.clean(field.stream_block.to_python(raw))
 
     assert get_error_json_data(refused.value)["messages"] == ["Det maximala antalet\xa0block är 60"]
+
+
+def test_draft_may_be_unfinished(step):
+    def question(kind: str, **value) -> dict:
+        return {"type": kind, "id": kind, "value": {"text": "", "source": None, **value}}
+
+    block = LearningPathPage._meta.get_field("items").stream_block
+    unfinished = [
+        question("single", options=[]),
+        question(
+            "multiple", options=[{"type": "item", "id": "a", "value": {"text": "Alfa", "is_right": True}}]
+        ),
+        question("ordering", items=[]),
+        question("number", answer=None),
+    ]
+    raw = [
+        {"type": "step", "id": "a", "value": {"page": None, "minutes": None}},
+        {
+            "type": "recording",
+            "id": "b",
+            "value": {"page": None, "starts": "1:00", "ends": "0:30", "minutes": 1},
+        },
+        {"type": "reading", "id": "c", "value": {"title": "", "minutes": 1}},
+        {"type": "questions", "id": "d", "value": {"title": "", "questions": unfinished, "minutes": 1}},
+    ]
+
+    cleaned = block.clean_deferred(block.to_python(raw))
+    path = make_path(items=cleaned)
+
+    assert [item.key for item in read_items(path)] == ["c", "d"]
+    assert len(read_questions(read_items(path)[1])) == 4
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python(raw))

@@ -3,7 +3,7 @@ from bs4 import BeautifulSoup
 
 from learning.models import WebinarPage
 from tests.admin_forms import read_form
-from tests.builders import make_chapter, make_film, make_webinar
+from tests.builders import CAPTIONS, make_chapter, make_film, make_webinar
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +48,10 @@ def test_chapter_that_does_not_fit_the_film_is_said_at_its_field(editor, webinar
     errors = save(editor, webinar, chapters__1__starts_at_second=typed)
 
     assert any(message in error for error in errors)
+
+
+@pytest.mark.parametrize(("captions", "count"), [("", 1), (CAPTIONS, 0)])
+def test_webinar_whose_film_has_no_captions_is_remarked_on(captions, count):
+    webinar = make_webinar(film=make_film(captions=captions))
+
+    assert len(webinar.list_remarks(webinar.save_revision())) == count

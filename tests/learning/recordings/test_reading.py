@@ -138,5 +138,5 @@ def test_page_query_count_is_constant(client, count_queries, count):
         make_chapter(webinar, number, step=make_step(guide))
     client.get("/webbinarier/del-ett/")
 
-    with count_queries(25):
+    with count_queries(23):
         client.get("/webbinarier/del-ett/")

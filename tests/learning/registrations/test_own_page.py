@@ -132,3 +132,16 @@ def test_own_calendar_holds_the_meeting_link_for_the_seated_alone(client, coming
     assert (event["location"], event["sequence"]) == (MEETING, 0)
     assert response["Cache-Control"] == "private, no-store"
     assert client.get(f"{path_of(waiting)}kalender.ics").status_code == 410
+
+
+@pytest.mark.parametrize("fields", [{"is_cancelled": True}, {"live": False}])
+def test_page_of_a_webinar_that_is_off_says_so_and_has_no_entry_for_calendars(client, coming, fields):
+    registration = take_seat(coming, now=timezone.now())
+    type(coming).objects.filter(pk=coming.pk).update(**fields)
+
+    html = client.get(path_of(registration)).content.decode()
+
+    assert "Webbinariet är inställt." in html
+    assert MEETING not in html
+    assert (f'href="{coming.url}"' in html) is fields.get("live", True)
+    assert client.get(f"{path_of(registration)}kalender.ics").status_code == 410
