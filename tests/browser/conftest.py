@@ -21,7 +21,7 @@ from tests.jobs.smtp_sink import run_smtp_sink
 
 from .inbox import Inbox
 from .portal import run_code
-from .registering import add_webinar, remove_webinars
+from .registering import add_webinar
 
 WIDE, NARROW = 1280, 360
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -169,10 +169,9 @@ def find_faults() -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def make_webinar(portal_server: TrialPortal) -> Iterator[Callable[..., str]]:
+def make_webinar(portal_server: TrialPortal) -> Callable[..., str]:
     """Return ``make_webinar(title, capacity=None)`` that gives the address of a webinar in nine days."""
-    yield partial(add_webinar, portal_server)
-    remove_webinars(portal_server)
+    return partial(add_webinar, portal_server)
 
 
 @pytest.fixture(scope="session")

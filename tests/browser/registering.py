@@ -35,13 +35,6 @@ registration = Registration.objects.get(email={email!r})
 confirm(token=make_token(registration.uid), now=now)
 print(registration_url(registration))
 """
-DELETE = """
-from learning.models import Registration, WebinarPage
-from tests.builders import delete
-Registration.objects.filter(webinar__slug__startswith="resa-").delete()
-for page in WebinarPage.objects.filter(slug__startswith="resa-"):
-    delete(page)
-"""
 
 
 def fill_in(page: Page, email: str, *, name: str = "Maja Anmäld") -> None:
@@ -80,8 +73,3 @@ def add_webinar(portal: TrialPortal, title: str, *, capacity: int | None = None)
     slug = f"resa-{uuid4().hex[:8]}"
     run_code(portal, MAKE.format(title=title, slug=slug, capacity=capacity, meeting=MEETING))
     return f"/webbinarier/{slug}/"
-
-
-def remove_webinars(portal: TrialPortal) -> None:
-    """Those that were added, with who registered for them."""
-    run_code(portal, DELETE)
