@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.catalogues import ROOT
+from scripts.learning_pictures import take_learning
 from scripts.trial import CHROMIUM, CHROMIUM_OPTIONS, TrialPortal, trial_portal
 from scripts.workplace_pictures import prepare_story, take_workplace
 
@@ -30,6 +31,9 @@ PAGES = {
     "metod": "/metoder/socialt-utfallskontrakt/",
     "steg": "/metoder/socialt-utfallskontrakt/mat-utfallet/",
     "lardom": "/lardomar/borja-med-utfallet/",
+    "webbinarier": "/webbinarier/",
+    "webbinarium": "/webbinarier/sociala-utfallskontrakt/",
+    "larstig": "/larstigar/sociala-utfallskontrakt/",
     "kommuner": "/kommuner/",
     "kommun": "/kommuner/0581-norrkoping/",
     "tema": "/teman/skola/",
@@ -93,7 +97,9 @@ def main() -> None:
         for name, picture in take_public(browser, address=address):
             keep(name, picture)
         if own:
-            # After the public pages, since the story changes what readers see.
+            # After the public pages, since each story changes what readers see.
+            for name, picture in take_learning(browser, own):
+                keep(name, picture)
             prepare_story(own)
             for name, picture in take_workplace(browser, address=address):
                 keep(name, picture)

@@ -6,6 +6,7 @@ One portal and one browser serve the whole session; each test opens its pages in
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from socketserver import ThreadingTCPServer
 
@@ -20,6 +21,7 @@ from tests.jobs.smtp_sink import run_smtp_sink
 
 from .inbox import Inbox
 from .portal import run_code
+from .registering import add_webinar
 
 WIDE, NARROW = 1280, 360
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -164,6 +166,12 @@ def find_faults() -> Callable[[Page], list[str]]:
         return page.evaluate(FIND_FAULTS, {"runOnly": AXE_RULES, "resultTypes": ["violations"]})
 
     return find
+
+
+@pytest.fixture(scope="session")
+def make_webinar(portal_server: TrialPortal) -> Callable[..., str]:
+    """Return ``make_webinar(title, capacity=None)`` that gives the address of a webinar in nine days."""
+    return partial(add_webinar, portal_server)
 
 
 @pytest.fixture(scope="session")

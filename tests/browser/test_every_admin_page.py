@@ -1,7 +1,6 @@
 """Every page of the admin that is ours or changed by us: no fault in light and dark, wide and narrow."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -104,13 +103,6 @@ for number, needs in enumerate(("Skrivtolkning, och en plats långt fram i lokal
         confirm(token=make_token(Registration.objects.get(email=email).uid), now=now)
 print(webinar.pk)
 """
-DELETE_WEBINAR = """
-from learning.models import Registration, WebinarPage
-from tests.builders import delete
-webinar = WebinarPage.objects.get(slug="vi-som-anordnar")
-Registration.objects.filter(webinar=webinar).delete()
-delete(webinar)
-"""
 
 
 @pytest.fixture(scope="session")
@@ -128,11 +120,10 @@ def test_admin_page_has_no_fault(sign_in, find_faults, path):
     assert find_in_frames(page, find_faults) == {}
 
 
-@pytest.fixture(scope="module")
-def webinar_number(portal_server) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def webinar_number(portal_server) -> str:
     """Of a webinar with one seat that is taken, one in line and one who has not confirmed."""
-    yield run_code(portal_server, REGISTERED).split()[-1]
-    run_code(portal_server, DELETE_WEBINAR)
+    return run_code(portal_server, REGISTERED).split()[-1]
 
 
 @pytest.mark.parametrize("way", ["anmalda/", "anmalda/?q=finns-inte", "narvaro/"])

@@ -1,99 +1,32 @@
 """Somebody registers for a webinar: real mail, its links opened in the browser, the calendar entries read anew."""
 
 import re
-from email.message import EmailMessage
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Page, expect
-
-from scripts.trial import TrialPortal
+from playwright.sync_api import expect
 
 from .conftest import NARROW, WIDE
 from .inbox import find_link, read_text
-from .portal import run_code
+from .registering import (
+    MEETING,
+    OWN_PAGE,
+    SHORTEST_MS,
+    fill_in,
+    read_event,
+    see_that_mail_is_sent,
+    subject_of,
+)
 from .test_every_page import overflow, set_frame
 from .test_keyboard import tab_to
-
-# What comes back faster than this counts as sent by a machine.
-SHORTEST_MS = 3_200
-OWN_PAGE = "/webbinarier/anmalan/"
-MEETING = "https://mote.example/valfard"
-MAKE = """
-from datetime import timedelta
-from django.utils import timezone
-from tests.builders import make_webinar
-starts_at = (timezone.now() + timedelta(days=9)).replace(minute=0, second=0, microsecond=0)
-make_webinar(title={title!r}, slug={slug!r}, starts_at=starts_at, capacity={capacity}, meeting_url={meeting!r})
-"""
-# Somebody who has a seat already; her own page is printed.
-SEAT = """
-from django.utils import timezone
-from learning.letters.sending import registration_url
-from learning.models import Registration, WebinarPage
-from learning.registrations.domain.registering import Details, confirm, register
-from learning.registrations.tokens import make_token
-now = timezone.now()
-webinar = WebinarPage.objects.get(slug={slug!r})
-register(webinar.pk, email={email!r}, details=Details("Först I Kön"), consent_version="webinar-1", now=now)
-registration = Registration.objects.get(email={email!r})
-confirm(token=make_token(registration.uid), now=now)
-print(registration_url(registration))
-"""
-DELETE = """
-from learning.models import Registration, WebinarPage
-from tests.builders import delete
-Registration.objects.filter(webinar__slug__startswith="resa-").delete()
-for page in WebinarPage.objects.filter(slug__startswith="resa-"):
-    delete(page)
-"""
 
 
 @pytest.fixture
 def email() -> str:
     """An address that nobody has written to."""
     return f"{uuid4().hex}@anmald.example"
-
-
-@pytest.fixture(scope="module")
-def make_webinar(portal_server):
-    """Return ``make_webinar(title, capacity)`` that gives the address of a webinar in nine days."""
-
-    def make(title: str, *, capacity: int | None = None) -> str:
-        slug = f"resa-{uuid4().hex[:8]}"
-        run_code(portal_server, MAKE.format(title=title, slug=slug, capacity=capacity, meeting=MEETING))
-        return f"/webbinarier/{slug}/"
-
-    yield make
-    run_code(portal_server, DELETE)
-
-
-def fill_in(page: Page, email: str, *, name: str = "Maja Anmäld") -> None:
-    page.get_by_label("Ditt namn").fill(name)
-    page.get_by_label("Din e-postadress").fill(email)
-    page.get_by_label("Kommun eller organisation").fill("Norrköpings kommun")
-    page.get_by_role("checkbox", name="Jag godkänner").check()
-    page.wait_for_timeout(SHORTEST_MS)
-
-
-def see_that_mail_is_sent(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text("Titta i din inkorg")
-
-
-def read_event(mail: EmailMessage) -> tuple[str, dict]:
-    """Method and event of the calendar entry in a mail."""
-    (part,) = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
-    calendar = Calendar.from_ical(part.get_payload(decode=True))
-    (event,) = calendar.walk("VEVENT")
-    assert part.get_param("method") == calendar["METHOD"]
-    return str(calendar["METHOD"]), event
-
-
-def subject_of(mail: EmailMessage) -> str:
-    # A long header begins on a line of its own.
-    return mail["Subject"].strip()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
@@ -159,45 +92,6 @@ def test_seat_is_taken_changed_and_cancelled_from_the_mail(open_page, make_webin
     expect(page.get_by_role("button", name="Anmäl dig")).to_be_visible()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
-def test_first_in_line_moves_up_when_somebody_cancels(
-    open_page, portal_server, make_webinar, inbox, email, javascript
-):
-    address = make_webinar("Få platser", capacity=1)
-    first = take_seat(portal_server, address)
-    page = open_page(address, width=NARROW, javascript=javascript)
-    expect(page.get_by_role("heading", name="Alla platser är tagna")).to_be_visible()
-    page.get_by_role("link", name="Ställ dig i kö").click()
-    expect(page.get_by_text("Webbinariet är fullt.")).to_be_visible()
-    fill_in(page, email)
-    page.get_by_role("button", name="Ställ dig i kö").click()
-    see_that_mail_is_sent(page)
-    page.goto(find_link(inbox.wait_for(email), OWN_PAGE))
-    page.get_by_role("button", name="Bekräfta min anmälan").click()
-    expect(page.get_by_text("Du står i kö, som nummer 1.")).to_be_visible()
-    # Whoever stands in line learns no more than that.
-    assert MEETING not in page.content()
-
-    other = open_page(first, width=NARROW, javascript=javascript)
-    other.get_by_role("button", name="Avboka min plats").click()
-    expect(other.get_by_text("Du har avbokat.")).to_be_visible()
-
-    waited, moved = (inbox.wait_for(email, number=number) for number in (2, 3))
-    assert subject_of(waited) == "Utfallsbanken – Du står i kö: Få platser"
-    assert subject_of(moved) == "Utfallsbanken – Du har fått en plats: Få platser"
-    assert read_event(moved)[0] == "REQUEST"
-    assert MEETING in read_text(moved)
-    page.reload()
-    expect(page.get_by_text("Du har en plats.")).to_be_visible()
-    expect(page.get_by_role("link", name=MEETING)).to_be_visible()
-
-
-def take_seat(portal: TrialPortal, address: str) -> str:
-    """The own page of somebody who has taken a seat."""
-    slug, email = address.split("/")[-2], f"{uuid4().hex}@anmald.example"
-    return run_code(portal, SEAT.format(slug=slug, email=email)).split()[-1]
-
-
 def test_form_with_gaps_leads_to_them_and_keeps_what_was_written(open_page, make_webinar, inbox, email):
     page = open_page(f"{make_webinar('Anmälan med luckor')}anmalan/", width=NARROW)
     page.get_by_label("Kommun eller organisation").fill("Kiruna")
@@ -243,28 +137,6 @@ def test_whole_registration_by_keyboard(open_page, make_webinar, inbox, email):
     tab_to(page, page.get_by_role("button", name="Avboka min plats"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Du har avbokat.")).to_be_visible()
-
-
-def test_links_are_sent_again_and_to_an_unknown_address_the_page_says_the_same(
-    open_page, portal_server, make_webinar, inbox, email
-):
-    slug = make_webinar("Länkar igen").split("/")[-2]
-    link = run_code(portal_server, SEAT.format(slug=slug, email=email)).split()[-1]
-    inbox.wait_for(email, number=2)
-    said = []
-    for address in (email, f"okand-{email}"):
-        page = open_page("/webbinarier/anmalan/okand/", width=NARROW, javascript=False)
-        expect(page.get_by_role("heading", level=1)).to_have_text("Länken fungerar inte längre")
-        page.get_by_role("link", name="Skicka mina länkar igen").click()
-        page.get_by_label("Din e-postadress").fill(address)
-        page.wait_for_timeout(SHORTEST_MS)
-        page.get_by_role("button", name="Skicka mina länkar igen").click()
-        see_that_mail_is_sent(page)
-        said.append(page.locator("main").inner_text())
-
-    assert said[0] == said[1]
-    assert find_link(inbox.wait_for(email, number=3), OWN_PAGE) == link
-    assert inbox.read(f"okand-{email}") == []
 
 
 def test_pages_of_a_registration_have_no_fault(open_page, make_webinar, inbox, email, find_faults):
