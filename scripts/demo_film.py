@@ -185,7 +185,7 @@ def wrap(text: str, font: ImageFont.FreeTypeFont, pen: ImageDraw.ImageDraw) -> l
 
 def write_captions(slides: list[Slide]) -> str:
     """WebVTT: what each slide says while it is shown, at most two lines at a time."""
-    blocks, start = ["WEBVTT", "NOTE Made by scripts/demo_film.py from the words of the guide."], 0.0
+    blocks, start = ["WEBVTT", "NOTE Gjord av scripts/demo_film.py med guidens ord."], 0.0
     for slide in slides:
         pieces = [piece for text in slide.told for piece in wrap_evenly(text, CAPTION)]
         letters = sum(map(len, pieces))

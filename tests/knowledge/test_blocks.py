@@ -16,7 +16,9 @@ from tests.builders import (
     make_home,
     make_lesson_index,
     make_method_index,
+    make_path_index,
     make_user,
+    make_webinar_index,
 )
 
 BLOCKS = TextStreamBlock().child_blocks
@@ -26,6 +28,8 @@ PARENTS = {
     "methods.MethodGuidePage": make_method_index,
     "methods.MethodStepPage": make_guide,
     "lessons.LessonPage": make_lesson_index,
+    "learning.LearningPathPage": make_path_index,
+    "learning.WebinarPage": make_webinar_index,
     "portal.InfoPage": make_home,
 }
 

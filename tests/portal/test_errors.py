@@ -35,7 +35,7 @@ def test_draft_that_was_never_public_is_not_found(client):
 
 @pytest.mark.parametrize(("error", "status"), [(OperationalError("locked"), 503), (RuntimeError("fel"), 500)])
 def test_failing_page_says_whether_waiting_helps(monkeypatch, error, status):
-    def fail(page):
+    def fail(page, **_clock):
         raise error
 
     make_home()

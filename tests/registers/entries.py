@@ -6,7 +6,7 @@ from accounts.models import User
 from casestudies.models import ActorRole, CaseStudyPage, Event, Fact, Financing, OutcomeMetric, Result
 from indicators.models import Indicator
 from knowledge.models import KnowledgePage, PageTag, Source
-from learning.models import Registration, Speaker, WebinarPage, WebinarSeries
+from learning.models import LearningPathPage, Registration, Speaker, WebinarPage, WebinarSeries
 from lessons.models import LessonPage
 from methods.models import Framework, MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
@@ -49,6 +49,7 @@ USERS = {
     Indicator: builders.make_indicator,
     InfoPage: builders.make_info_page,
     KnowledgePage: lambda: builders.make_case().knowledgepage_ptr,
+    LearningPathPage: builders.make_path,
     LessonPage: builders.make_lesson,
     MethodGuidePage: builders.make_guide,
     MethodStepPage: builders.make_step,

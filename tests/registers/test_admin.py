@@ -57,7 +57,7 @@ QUERIES = {
     "region": 11,
     "organisation": 13,
     "indicator": 12,
-    "source": 19,
+    "source": 21,
     "theme": 11,
     "targetgroup": 11,
     "phase": 11,

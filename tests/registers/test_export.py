@@ -105,7 +105,7 @@ def test_export_costs_the_same_with_one_and_three_entries(
         MAKERS[model](index)
     export(staff, WORDS[model], "csv")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         response = export(staff, WORDS[model], "csv")
 
     assert len(read_csv(response)) >= 1

@@ -164,7 +164,7 @@ def test_list_usage_asks_the_same_for_one_place_and_three(django_assert_num_quer
         builders.make_case(live=False).save_revision()
     list_usage(source)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         uses = list_usage(source)
 
     assert {use.count for use in uses} == {number}

@@ -30,6 +30,18 @@ def merge(entry, into):
     return merge_entries(entry=entry, into=into, actor=None, now=NOW)
 
 
+def as_text(text):
+    return "text", text
+
+
+def as_reading(text):
+    return "reading", {"title": "Läs", "page": None, "url": "", "text": text, "minutes": 5}
+
+
+# What a stream is filled with where it has no block of text.
+BLOCKS = {"items": as_reading}
+
+
 @pytest.mark.parametrize(("reference", "owner", "name"), TEXTS)
 def test_merge_moves_every_text_that_names_the_entry(reference, owner, name):
     entry, into = make_entries(reference.model)
@@ -37,7 +49,7 @@ def test_merge_moves_every_text_that_names_the_entry(reference, owner, name):
     text = f"Känt. [@{key}] Och [@{key}1]"
     host = USERS[owner]()
     field = owner._meta.get_field(name)
-    value = [("text", text)] if isinstance(field, StreamField) else text
+    value = [BLOCKS.get(name, as_text)(text)] if isinstance(field, StreamField) else text
     setattr(host, name, value)
     owner._base_manager.filter(pk=host.pk).update(**{name: getattr(host, name)})
     host = owner._base_manager.get(pk=host.pk)
