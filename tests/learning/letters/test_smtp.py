@@ -190,7 +190,9 @@ def test_address_that_the_queue_would_split_or_refuse_reaches_nobody(client, com
     response = register(client, email=address)
 
     assert response.status_code == 200
-    assert response.context["form"].errors["email"] == ["Skriv en e-postadress, till exempel namn@example.se."]
+    assert response.context["form"].errors["email"] == [
+        "Skriv en e-postadress, till exempel namn@example.se."
+    ]
     assert not Registration.objects.exists()
 
 
