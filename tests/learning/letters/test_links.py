@@ -31,8 +31,7 @@ def test_links_of_what_is_ahead_in_order_and_nothing_else():
 
     [mail] = Email.objects.all()
     assert mail.message.startswith(
-        "De här länkarna fungerar nu:\n\n"
-        f"Först\n{url_of(second)}\n\nSenare\n{url_of(first)}\n\n-- \n"
+        f"De här länkarna fungerar nu:\n\nFörst\n{url_of(second)}\n\nSenare\n{url_of(first)}\n\n-- \n"
     )
 
 
