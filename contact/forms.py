@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import AddressField, CleanTextField, GuardedFormMixin
+from guard.forms import CleanTextField, GuardedFormMixin, MailAddressField
 
 from .topics import EDITOR_TOPICS, Topic
 
@@ -18,17 +18,7 @@ class MessageForm(GuardedFormMixin, forms.Form):
         error_messages={"max_length": _("Write a name of at most %(limit_value)d characters.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = AddressField(
-        label=_("Your e-mail address"),
-        help_text=_("So that you can get an answer. It is never shown on the site."),
-        max_length=254,
-        error_messages={
-            "required": _("Write your e-mail address."),
-            "invalid": _("Write an e-mail address such as name@example.se."),
-            "max_length": _("Write an e-mail address of at most %(limit_value)d characters."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
+    email = MailAddressField(help_text=_("So that you can get an answer. It is never shown on the site."))
     message = CleanTextField(
         label=_("Your message"),
         is_multiline=True,

@@ -20,12 +20,12 @@ OPEN_DOCUMENT = {
 MACROS = ("vbaProject.bin", "Basic/", "Scripts/")
 
 
-def check_document(file: BinaryIO, name: str) -> None:
+def check_document(file: BinaryIO, name: str, *, most_unpacked: int | None = None) -> None:
     """Raise ValidationError when ``file`` is something else than its name says, or holds macros."""
     ending = name.rsplit(".", 1)[-1].lower()
     file.seek(0)
     try:
-        is_right = _check_of(ending)(file)
+        is_right = _check_of(ending, most_unpacked or MAX_UNPACKED)(file)
     except Exception:  # unpackers raise whatever they come across in a damaged file
         is_right = False
     file.seek(0)
@@ -39,21 +39,21 @@ def check_document(file: BinaryIO, name: str) -> None:
         )
 
 
-def _check_of(ending: str) -> Callable[[BinaryIO], bool]:
+def _check_of(ending: str, most_unpacked: int) -> Callable[[BinaryIO], bool]:
     if ending == "pdf":
         return lambda file: file.read(5) == b"%PDF-"
     if ending in OFFICE or ending in OPEN_DOCUMENT:
-        return lambda file: _is_package(file, ending)
+        return lambda file: _is_package(file, ending, most_unpacked=most_unpacked)
     if ending in {"csv", "txt"}:
         return _is_text
     return lambda file: False
 
 
-def _is_package(file: BinaryIO, ending: str) -> bool:
+def _is_package(file: BinaryIO, ending: str, *, most_unpacked: int) -> bool:
     with zipfile.ZipFile(file) as package:
         entries = package.infolist()
         names = [entry.filename for entry in entries]
-        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > most_unpacked:
             return False
         if any(name.endswith(MACROS[0]) or name.startswith(MACROS[1:]) for name in names):
             return False

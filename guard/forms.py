@@ -4,6 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jobs.mail import check_address
+
 from .stamp import StampAltered, StampError, StampTooOld, StampTooYoung, make_stamp, read_token
 from .text import clean_text
 
@@ -28,17 +30,27 @@ class CleanTextField(forms.CharField):
         return clean_text(text, limit=limit, is_multiline=self.is_multiline)
 
 
-class AddressField(forms.EmailField):
-    """An e-mail address without quotation marks.
+class MailAddressField(forms.EmailField):
+    """An address that mail can be sent to, in small letters, so that one inbox is one address."""
 
-    With them ``"a,b"@example.se`` is one address, too, but the outgoing mail takes it for two, or refuses it.
-    """
+    default_validators = [check_address]
+    MESSAGES = {
+        "required": _("Write your e-mail address."),
+        "invalid": _("Write an e-mail address such as name@example.se."),
+        "max_length": _("Write an e-mail address of at most %(limit_value)d characters."),
+    }
+
+    def __init__(self, **kwargs):
+        defaults = {
+            "label": _("Your e-mail address"),
+            "max_length": 254,
+            "error_messages": self.MESSAGES,
+            "widget": forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        }
+        super().__init__(**{**defaults, **kwargs})
 
     def clean(self, value):
-        address = super().clean(value)
-        if '"' in address:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return address
+        return super().clean(value).lower()
 
 
 class GuardedFormMixin:

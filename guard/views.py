@@ -1,4 +1,4 @@
-"""Pages for requests that were refused or failed."""
+"""Pages for requests that were refused or failed, and for links that hold a secret."""
 
 import math
 
@@ -41,3 +41,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         )
     }
     return render(request, "guard/csrf_failure.html", context, status=403)
+
+
+def show_ended_link(
+    request: HttpRequest, template_name: str, context: dict, *, status: int = 410
+) -> HttpResponse:
+    """One answer to every link that leads nowhere, whatever the reason, so that it tells nothing."""
+    response = render(request, template_name, context, status=status)
+    # Django would log the address, and the secret in it.
+    response._has_been_logged = True
+    return keep_private(response)
+
+
+def keep_private(response: HttpResponse) -> HttpResponse:
+    """What stands behind a secret address: no cache keeps it, no search engine, and no link tells where from."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response

@@ -8,12 +8,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.mail.utils import DNS_NAME
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from post_office.mail import send_queued
 from post_office.models import PRIORITY, STATUS, Attachment, Email
 from post_office.settings import get_batch_delivery_timeout
+from post_office.validators import validate_comma_separated_emails
 
 from . import leases
 from .models import MailFile
@@ -65,6 +67,16 @@ def queue_mail(
     if calendar:
         _attach(email, calendar)
     return email
+
+
+def check_address(address: str) -> None:
+    """Raise ValidationError unless ``address`` is an address alone that ``queue_mail`` can send to.
+
+    Some that Django takes it refuses. Addresses are stored with commas between them, so that
+    ``"a,b"@example.se`` is none, either.
+    """
+    validate_email(address)
+    validate_comma_separated_emails(Email._meta.get_field("to").to_python(address))
 
 
 def _attach(email: Email, calendar: CalendarPart) -> None:

@@ -10,7 +10,7 @@ from .models import LearningPathPage, WebinarPage
 from .paths.items import describe_minutes, read_blocks, sum_minutes
 from .registrations.seats import Seats, count_seats
 from .states import State, find_state
-from .times import describe_time
+from .times import describe_when
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,6 @@ def name_part(webinar: WebinarPage) -> str:
     if webinar.part is None:
         return webinar.series.name
     return _("%(series)s, part %(number)s") % {"series": webinar.series.name, "number": webinar.part}
-
-
-def describe_when(webinar: WebinarPage) -> str:
-    if not webinar.starts_at:
-        return ""
-    return describe_time(webinar.starts_at, webinar.ends_at)
 
 
 def build_path_card(path: LearningPathPage) -> PathCard:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 
 from .models import Counter
 
@@ -20,9 +21,12 @@ class Event(StrEnum):
 
 
 def count(event: Event, *, page_uid: str, item: str = "", by: int = 1) -> None:
-    """Count in the caller's transaction, so that what is rolled back is not counted."""
+    """Count in the caller's transaction, so that what is rolled back is not counted.
+
+    ``by`` is negative where what was counted is corrected; no count goes below 0.
+    """
     counter, _is_new = Counter.objects.get_or_create(page_uid=page_uid, item=item, event=event)
-    Counter.objects.filter(pk=counter.pk).update(count=F("count") + by)
+    Counter.objects.filter(pk=counter.pk).update(count=Greatest(F("count") + by, Value(0)))
 
 
 def read_counts(page_uids: Iterable[str]) -> dict[tuple[str, str, str], int]:

@@ -9,10 +9,11 @@ from search.document import Document
 from search.page_documents import build_page_document, keys_of_pages, public_pages
 from search.registry import DocumentKey, Kind, register_kind, watch
 
-from .cards import describe_when, name_part
+from .cards import name_part
 from .models import LearningPathPage, WebinarPage, WebinarSeries
 from .paths.items import read_blocks
 from .recordings.documents import text_of_webinar
+from .times import describe_when
 
 
 def public_webinars() -> QuerySet:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from knowledge.feeds import KnowledgeFeed
 
-from .cards import describe_when
 from .models import WebinarPage
+from .times import describe_when
 
 
 class WebinarFeed(KnowledgeFeed):

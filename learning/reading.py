@@ -20,13 +20,14 @@ from lessons.models import LessonPage
 from methods.models import MethodStepPage
 from search.reading_on import list_addresses, read_on
 
-from .cards import describe_when, name_part
+from .cards import name_part
 from .models import Material, Speaker, WebinarPage
 from .recordings.reading import read_recording
 from .registrations.seats import count_seats
 from .states import State
 from .status import describe_status
 from .structured_data import describe_webinar
+from .times import describe_when
 
 
 class SpeakerLine(NamedTuple):

@@ -1,12 +1,21 @@
 """When a webinar is, by the clock on the wall in Sweden."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+if TYPE_CHECKING:
+    from .models import WebinarPage
+
 SWEDEN = ZoneInfo("Europe/Stockholm")
+
+
+def describe_when(webinar: "WebinarPage") -> str:
+    """``tisdag 2 mars 2027 kl. 10.00–11.30``; "" while no date is set."""
+    return describe_time(webinar.starts_at, webinar.ends_at) if webinar.starts_at else ""
 
 
 def describe_day(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from registers.admin import RegisterAdmin
 
 from .capacity import tell_of_taken_seats
 from .models import WebinarSeries
+from .organising import deleting  # noqa: F401 – registers itself
 from .organising import hooks as organising  # noqa: F401 – registers itself
 from .recordings import film_admin  # noqa: F401 – registers itself
 

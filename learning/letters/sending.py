@@ -14,7 +14,7 @@ from jobs.mail import CalendarPart, queue_mail
 
 from ..models import CalendarEntry, Registration, SentLetter
 from ..registrations.tokens import digest_of, make_token
-from ..times import describe_clock, describe_time
+from ..times import describe_clock, describe_time, describe_when
 from .invitation import CANCEL, REQUEST, Invitation, build_invitation
 from .kinds import TELLING, LetterKind
 from .lines import fold
@@ -76,7 +76,7 @@ def render_letter(registration: Registration, kind: LetterKind) -> str:
     context = {
         "registration": registration,
         "webinar": webinar,
-        "when": describe_time(webinar.starts_at, webinar.ends_at) if webinar.starts_at else "",
+        "when": describe_when(webinar),
         "begins": describe_clock(webinar.starts_at) if webinar.starts_at else "",
         "held_until": describe_time(hold_until) if hold_until else "",
         "has_place_in_line": registration.state == Registration.State.WAITING,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -13,14 +14,19 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from audit.log import record
+from guard.documents import check_document
 
 from ..counting import Event, count
 from ..models import Registration, WebinarPage
 from ..registrations.domain.locking import lock_webinar
 
-EMAIL = re.compile(r"[^\s<>;,\"']+@[^\s<>;,\"']+\.[^\s<>;,\"']+")
+# Begins where a word does and is no longer than an address may be: no text takes long to look through.
+EMAIL = re.compile(r"(?<![^\s<>;,\"'])[^\s<>;,\"'@]{1,64}@[^\s<>;,\"'@]{1,190}\.[^\s<>;,\"'@.]{1,63}")
 LARGEST_FILE = 2_000_000
+LARGEST_UNPACKED = 50_000_000
 MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+LONGEST_CELL = 1_000
 
 
 class CannotRead(ValueError):
@@ -40,7 +46,8 @@ def read_addresses(data: bytes) -> list[str]:
     if len(data) > LARGEST_FILE:
         raise CannotRead(_("The file is larger than 2 MB. Save only the list of those who came."))
     cells = _read_xlsx(data) if data.startswith(b"PK") else _read_csv(data)
-    found = dict.fromkeys(match.lower() for cell in cells for match in EMAIL.findall(cell))
+    likely = (cell for cell in cells if "@" in cell and len(cell) <= LONGEST_CELL)
+    found = dict.fromkeys(match.lower() for cell in likely for match in EMAIL.findall(cell))
     if not found:
         raise CannotRead(_("No e-mail address was found in the file. Save it with a column of addresses."))
     return list(found)
@@ -55,20 +62,27 @@ def _read_csv(data: bytes) -> Iterable[str]:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return (cell for row in list(csv.reader(io.StringIO(text)))[:MOST_ROWS] for cell in row)
+            return _read_rows(text)
     raise CannotRead(_("The file is neither a CSV file nor a spreadsheet (XLSX)."))
+
+
+def _read_rows(text: str) -> list[str]:
+    try:
+        return list(chain.from_iterable(islice(csv.reader(io.StringIO(text)), MOST_ROWS)))
+    except csv.Error as error:
+        # A quotation mark that nothing closes makes one cell of all that follows.
+        raise CannotRead(
+            _("The CSV file cannot be read: a quotation mark in it may lack its other half. Save it anew.")
+        ) from error
 
 
 def _read_xlsx(data: bytes) -> Iterable[str]:
     try:
+        check_document(io.BytesIO(data), "lista.xlsx", most_unpacked=LARGEST_UNPACKED)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return [
-            str(cell)
-            for sheet in book.worksheets
-            for row in sheet.iter_rows(max_row=MOST_ROWS, values_only=True)
-            for cell in row
-            if cell is not None
-        ]
+        sheets = (sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True) for sheet in book.worksheets)
+        rows = islice(chain.from_iterable(sheets), MOST_ROWS)
+        return [str(cell) for row in rows for cell in row if cell is not None]
     except Exception as error:
         # openpyxl raises whatever its parser met.
         raise CannotRead(_("The spreadsheet cannot be read. Save it anew as XLSX or CSV.")) from error
@@ -95,5 +109,5 @@ def _write(webinar: WebinarPage, came: list[int]) -> None:
     seated = of_webinar.filter(state=Registration.State.CONFIRMED)
     seated.exclude(pk__in=came).update(attended=False)
     of_webinar.exclude(pk__in=came).exclude(state=Registration.State.CONFIRMED).update(attended=None)
-    if len(came) > before:
+    if len(came) != before:
         count(Event.ATTENDED, page_uid=webinar.uid, by=len(came) - before)

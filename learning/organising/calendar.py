@@ -7,8 +7,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from ..models import WebinarPage
+from ..registrations.opening import has_ended
 from ..registrations.seats import Seats, count_seats
-from ..times import describe_time
+from ..states import find_state
+from ..times import describe_when
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Row:
     webinar: WebinarPage
     seats: Seats
     when: str
+    state: str
 
 
 class Group(NamedTuple):
@@ -27,21 +30,19 @@ def read_calendar(*, now: datetime) -> list[Group]:
     """Drafts, too; two queries for any number of webinars."""
     webinars = list(WebinarPage.objects.select_related("series").order_by("starts_at", "title", "pk"))
     seats = count_seats(webinars, now=now)
-    rows = [
-        Row(one, seats[one.pk], describe_time(one.starts_at, one.ends_at) if one.starts_at else "")
-        for one in webinars
-    ]
+    rows = [build_row(one, seats=seats[one.pk], now=now) for one in webinars]
     return [
         Group(_("To come"), [row for row in rows if is_coming(row.webinar, now=now)]),
         Group(_("Without a date"), [row for row in rows if row.webinar.starts_at is None]),
-        Group(_("Past"), [row for row in reversed(rows) if is_past(row.webinar, now=now)]),
+        Group(_("Past"), [row for row in reversed(rows) if has_ended(row.webinar, now=now)]),
     ]
 
 
-def is_past(webinar: WebinarPage, *, now: datetime) -> bool:
-    ends = webinar.ends_at or webinar.starts_at
-    return ends is not None and ends <= now
+def build_row(webinar: WebinarPage, *, seats: Seats, now: datetime) -> Row:
+    """The state is in the readers' words; what they do not see is a draft."""
+    state = find_state(webinar, seats=seats, now=now).label if webinar.live else _("Draft")
+    return Row(webinar, seats, describe_when(webinar), state)
 
 
 def is_coming(webinar: WebinarPage, *, now: datetime) -> bool:
-    return webinar.starts_at is not None and not is_past(webinar, now=now)
+    return webinar.starts_at is not None and not has_ended(webinar, now=now)

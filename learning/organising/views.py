@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,8 +20,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from ..models import Registration, WebinarPage
 from ..registrations.seats import count_seats
-from ..times import describe_time
-from .attendance import CannotRead, note_attendance, read_addresses
+from ..times import describe_when
+from .attendance import LARGEST_FILE, CannotRead, note_attendance, read_addresses
 from .calendar import read_calendar
 from .exporting import export_registrations
 from .statistics import read_path_figures, read_webinar_figures
@@ -60,7 +61,7 @@ class AttendanceForm(forms.Form):
     def clean_file(self) -> list[str]:
         """The addresses in the file."""
         try:
-            return read_addresses(self.cleaned_data["file"].read())
+            return read_addresses(self.cleaned_data["file"].read(LARGEST_FILE + 1))
         except CannotRead as error:
             raise forms.ValidationError(str(error)) from error
 
@@ -121,7 +122,7 @@ class RegistrationListView(generic.IndexView):
             **super().get_context_data(**kwargs),
             "webinar": webinar,
             "seats": count_seats([webinar], now=now)[webinar.pk],
-            "when": describe_time(webinar.starts_at, webinar.ends_at) if webinar.starts_at else "",
+            "when": describe_when(webinar),
         }
 
 
@@ -137,10 +138,14 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+@transaction.non_atomic_requests
 @never_cache
 @permission_required(VIEW, raise_exception=True)
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note who came, from a file; addresses that nobody registered with are shown and kept nowhere."""
+    """Note who came, from a file; addresses that nobody registered with are shown and kept nowhere.
+
+    The file is read before the transaction begins: on SQLite nobody could register meanwhile.
+    """
     if not request.user.has_perm(CHANGE):
         raise PermissionDenied
     webinar = get_object_or_404(WebinarPage, pk=pk)

@@ -3,24 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import AddressField, CleanTextField, GuardedFormMixin
+from guard.forms import CleanTextField, GuardedFormMixin, MailAddressField
 
-from ..registrations.forms import RegistrationForm
 from .consent import get_consent_text
-
-EMAIL = RegistrationForm.base_fields["email"]
 
 
 class SaveForm(GuardedFormMixin, forms.Form):
     """``progress`` is filled in by the browser; without JavaScript it is empty, which is fine."""
 
-    email = AddressField(
-        label=_("Your e-mail address"),
-        help_text=_("You get a mail with your link. It works on any device."),
-        max_length=254,
-        error_messages=EMAIL.error_messages,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
+    email = MailAddressField(help_text=_("You get a mail with your link. It works on any device."))
     keeps_texts = forms.BooleanField(
         label=_("Save my answers and what I write, too"),
         help_text=_("Else they stay in your browser. Nobody else reads them."),
@@ -36,10 +27,6 @@ class SaveForm(GuardedFormMixin, forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["consent"].label = get_consent_text()
-
-    def clean_email(self) -> str:
-        """Written with small letters, so that one inbox is one address."""
-        return self.cleaned_data["email"].lower()
 
 
 class CertificateForm(forms.Form):

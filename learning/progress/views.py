@@ -13,10 +13,12 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from guard.form_views import LimitedFormView
+from guard.views import keep_private
+
 from ..registrations.domain.locking import LinkEnded
-from ..registrations.own_page import keep_private
-from ..registrations.views import LimitedFormView
-from .answers import show_ended_link
+from ..registrations.limits import PER_ADDRESS
+from .answers import answer_ended
 from .consent import UNCONFIRMED_DAYS, VERSION
 from .cookies import set_cookie
 from .forms import SaveForm
@@ -31,7 +33,7 @@ class SaveView(LimitedFormView):
 
     form_class = SaveForm
     template_name = "learning/progress/save.html"
-    per_email = SAVE_PER_EMAIL
+    per_address, per_email = PER_ADDRESS, SAVE_PER_EMAIL
 
     def ask(self, form: SaveForm) -> HttpResponse:
         now, wanted = timezone.now(), form.cleaned_data
@@ -61,7 +63,7 @@ class ContinueView(View):
         try:
             response = keep_private(super().dispatch(request, *args, token=token, **kwargs))
         except LinkEnded:
-            return show_ended_link(request)
+            return answer_ended(request)
         # Tells no path to anybody either; with "no-referrer" browsers would not say that the form is ours.
         response.headers["Referrer-Policy"] = "strict-origin"
         return response

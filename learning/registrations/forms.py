@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import AddressField, CleanTextField, GuardedFormMixin
+from guard.forms import CleanTextField, GuardedFormMixin, MailAddressField
 from organisations.models import Municipality
 
 from .consent import get_consent_text
@@ -52,17 +52,7 @@ class DetailsForm(forms.Form):
 
 
 class RegistrationForm(GuardedFormMixin, DetailsForm):
-    email = AddressField(
-        label=_("Your e-mail address"),
-        help_text=_("You get a mail with a link to confirm with."),
-        max_length=254,
-        error_messages={
-            "required": _("Write your e-mail address."),
-            "invalid": _("Write an e-mail address such as name@example.se."),
-            "max_length": _("Write an e-mail address of at most %(limit_value)d characters."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
+    email = MailAddressField(help_text=_("You get a mail with a link to confirm with."))
     consent = forms.BooleanField(
         error_messages={"required": _("Tick the box to agree that we store your details.")},
     )
@@ -72,23 +62,11 @@ class RegistrationForm(GuardedFormMixin, DetailsForm):
         super().__init__(*args, **kwargs)
         self.fields["consent"].label = get_consent_text()
 
-    def clean_email(self) -> str:
-        """Written with small letters, so that one inbox is one address."""
-        return self.cleaned_data["email"].lower()
-
 
 class LinksForm(GuardedFormMixin, forms.Form):
     """The address whose links are to be sent again."""
 
-    email = AddressField(
-        label=_("Your e-mail address"),
-        max_length=254,
-        error_messages=RegistrationForm.base_fields["email"].error_messages,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
-
-    def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+    email = MailAddressField()
 
 
 def find_municipality(text: str) -> Municipality | None:

@@ -22,16 +22,20 @@ def closes_at(webinar: WebinarPage) -> datetime | None:
 def is_open(webinar: WebinarPage, *, now: datetime) -> bool:
     """Whether anybody may ask for a seat, or for a place in line."""
     closing = closes_at(webinar)
-    return webinar.live and not webinar.is_cancelled and closing is not None and now < closing
+    return not is_off(webinar) and closing is not None and now < closing
+
+
+def is_off(webinar: WebinarPage) -> bool:
+    """Whether it is called off: one that has been taken down is, too."""
+    return webinar.is_cancelled or not webinar.live
 
 
 def has_begun(webinar: WebinarPage, *, now: datetime) -> bool:
     return webinar.starts_at is not None and webinar.starts_at <= now
 
 
-def is_off(webinar: WebinarPage) -> bool:
-    """Whether the registered have been told that it is cancelled: one that is taken down is, too."""
-    return webinar.is_cancelled or not webinar.live
+def has_ended(webinar: WebinarPage, *, now: datetime) -> bool:
+    return webinar.last_moment is not None and webinar.last_moment <= now
 
 
 def find_hold_end(webinar: WebinarPage, *, now: datetime) -> datetime:

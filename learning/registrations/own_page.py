@@ -9,20 +9,26 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from ..letters.invitation import Invitation, build_invitation
+from guard.views import keep_private, show_ended_link
+
+from ..letters.invitation import CANCEL, REQUEST, Invitation, build_invitation
 from ..models import Registration
-from ..times import describe_time
+from ..times import describe_when
 from .domain.locking import LinkEnded
 from .domain.registering import cancel, change, confirm
 from .forms import DetailsForm
-from .opening import NotOpen, has_begun, is_off
+from .opening import NotOpen, has_begun, has_ended, is_off
 from .tokens import digest_of
 
 State = Registration.State
+# Whatever a mail program has put behind a link fits; what is longer was never one.
+LONGEST_TOKEN = 500
 
 
 def find_registration(token: str) -> Registration:
     """The registration that a link leads to, with its webinar. Raises LinkEnded."""
+    if len(token) > LONGEST_TOKEN:
+        raise LinkEnded
     found = Registration.objects.select_related("webinar", "municipality")
     registration = found.filter(token_hash=digest_of(token)).first()
     if registration is None:
@@ -42,7 +48,7 @@ class RegistrationView(View):
         try:
             return keep_private(super().dispatch(request, *args, token=token, **kwargs))
         except LinkEnded:
-            return show_ended_link(request)
+            return answer_ended(request)
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         registration = find_registration(token)
@@ -76,9 +82,10 @@ class RegistrationView(View):
             "registration": registration,
             "webinar": webinar,
             "form": form,
-            "when": describe_time(webinar.starts_at, webinar.ends_at) if webinar.starts_at else "",
+            "when": describe_when(webinar),
             "place_in_line": find_place_in_line(registration),
             "has_begun": has_begun(webinar, now=self.now),
+            "has_ended": has_ended(webinar, now=self.now),
             "is_off": is_off(webinar),
             "is_too_late": is_too_late,
             "done": self.request.GET.get("klart", ""),
@@ -89,17 +96,22 @@ class RegistrationView(View):
 
 @require_safe
 def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """The entry of one registration, for a calendar that did not take it from the mail."""
+    """The entry of one registration, for a calendar that did not take it from the mail.
+
+    Of a webinar that is called off it takes the entry out. Where there is none, the own page says why.
+    """
+    now = timezone.now()
     try:
         registration = find_registration(token)
     except LinkEnded:
-        return show_ended_link(request)
+        return answer_ended(request)
     webinar = registration.webinar
-    if registration.state != State.CONFIRMED or webinar.starts_at is None or is_off(webinar):
-        return show_ended_link(request)
+    has_entry = registration.state == State.CONFIRMED and webinar.starts_at is not None
+    if not has_entry or has_ended(webinar, now=now):
+        return keep_private(redirect("learning:registration", token))
     sequence = max(registration.calendar_sequence - 1, 0)
-    invitation = Invitation(registration, sequence)
-    data = build_invitation(invitation, now=timezone.now())
+    method = CANCEL if is_off(webinar) else REQUEST
+    data = build_invitation(Invitation(registration, sequence, method), now=now)
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="webbinarium.ics"'
     return keep_private(response)
@@ -123,17 +135,6 @@ def find_place_in_line(registration: Registration) -> int | None:
     return before.count() + 1
 
 
-def show_ended_link(request: HttpRequest) -> HttpResponse:
-    """One answer to every link that leads nowhere, so that it tells nothing."""
+def answer_ended(request: HttpRequest) -> HttpResponse:
     context = {"title": _("The link no longer works")}
-    response = render(request, "learning/registrations/ended.html", context, status=410)
-    # Django would log the address, and the token with it.
-    response._has_been_logged = True
-    return keep_private(response)
-
-
-def keep_private(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response
+    return show_ended_link(request, "learning/registrations/ended.html", context)

@@ -1,10 +1,12 @@
 """The addresses of shared drafts, for readers without an account."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from guard.views import keep_private, show_ended_link
 
 from .domain import find_open_draft
 from .reading import show_draft
@@ -30,7 +32,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         httponly=True,
         samesite="Lax",
     )
-    return _keep_private(response)
+    return keep_private(response)
 
 
 @require_safe
@@ -40,7 +42,7 @@ def read_draft(request: HttpRequest, number: int) -> HttpResponse:
     shared = find_open_draft(token=token, now=timezone.now())
     if shared is None or shared.pk != number:
         return _unknown(request)
-    return _keep_private(show_draft(shared, request))
+    return keep_private(show_draft(shared, request))
 
 
 def _cookie_name(request: HttpRequest, number: int) -> str:
@@ -49,16 +51,5 @@ def _cookie_name(request: HttpRequest, number: int) -> str:
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
-    """One answer to every link that leads nowhere, whatever the reason, so that it tells nothing."""
     context = {"reference": getattr(request, "error_reference", "")}
-    response = render(request, "review/sharing_unknown.html", context, status=404)
-    # Django would log the address, and the token with it.
-    response._has_been_logged = True
-    return _keep_private(response)
-
-
-def _keep_private(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response
+    return show_ended_link(request, "review/sharing_unknown.html", context, status=404)

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guard.forms import AddressField, GuardedFormMixin
+from guard.forms import GuardedFormMixin, MailAddressField
 
 from ..models import SavedSearch
 
@@ -9,16 +9,8 @@ from ..models import SavedSearch
 class FollowForm(GuardedFormMixin, forms.Form):
     """Where and how often to mail; what is followed stands in the address."""
 
-    email = AddressField(
-        label=_("Your e-mail address"),
+    email = MailAddressField(
         help_text=_("You get a mail with a link to confirm with. Nothing more is sent until you have."),
-        max_length=254,
-        error_messages={
-            "required": _("Write your e-mail address."),
-            "invalid": _("Write an e-mail address such as name@example.se."),
-            "max_length": _("Write an e-mail address of at most %(limit_value)d characters."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
     frequency = forms.ChoiceField(
         label=_("How often?"),
@@ -33,7 +25,3 @@ class FollowForm(GuardedFormMixin, forms.Form):
         },
         widget=forms.RadioSelect,
     )
-
-    def clean_email(self) -> str:
-        """Written with small letters, so that one inbox is one address."""
-        return self.cleaned_data["email"].lower()

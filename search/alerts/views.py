@@ -11,9 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from guard.address import get_client_address
-from guard.limits import LimitExceeded, count_towards
-from guard.views import describe_wait
+from guard.form_views import LimitedFormView
+from guard.views import keep_private, show_ended_link
 
 from ..models import SavedSearch
 from .domain.following import (
@@ -34,53 +33,40 @@ LONGEST_QUERY = SavedSearch._meta.get_field("query").max_length
 
 
 @method_decorator(never_cache, name="dispatch")
-class FollowView(View):
+class FollowView(LimitedFormView):
     """The form; the answer is the same whether the address is known or not."""
 
-    http_method_names = ["get", "head", "post"]
+    form_class = FollowForm
+    template_name = "search/alerts/follow.html"
+    per_address, per_email = PER_ADDRESS, PER_EMAIL
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(FollowForm(), read_followed(request.GET))
+    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        self.followed = read_followed(request.GET)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form, followed = FollowForm(data=request.POST), read_followed(request.GET)
-        try:
-            count_towards(PER_ADDRESS, get_client_address(request))
-            if form.is_valid() and (reason := find_fault(followed)):
-                form.add_error(None, reason)
-            if not form.is_valid():
-                return self.show(form, followed)
-            count_towards(PER_EMAIL, form.cleaned_data["email"])
-        except LimitExceeded as error:
-            return self.refuse(form, followed, retry_after=error.retry_after)
-        self.ask(followed, **form.cleaned_data)
+    def check(self, form: FollowForm) -> None:
+        if form.is_valid() and (reason := find_fault(self.followed)):
+            form.add_error(None, reason)
+
+    def ask(self, form: FollowForm) -> HttpResponse:
+        ask_to_follow(
+            followed=self.followed,
+            path=reverse("search:search"),
+            email=form.cleaned_data["email"],
+            frequency=form.cleaned_data["frequency"],
+            now=timezone.now(),
+        )
         return redirect("search:asked")
 
-    def ask(self, followed: Followed, *, email: str, frequency: str, **_guards: str) -> None:
-        path = reverse("search:search")
-        ask_to_follow(followed=followed, path=path, email=email, frequency=frequency, now=timezone.now())
-
-    def refuse(self, form: FollowForm, followed: Followed, *, retry_after: int) -> HttpResponse:
-        """Answer 429 with the form as it was filled in."""
-        form.is_valid()
-        form.add_error(
-            None, _("This was asked for too often. %(wait)s") % {"wait": describe_wait(retry_after)}
-        )
-        response = self.show(form, followed, status=429)
-        response["Retry-After"] = str(retry_after)
-        return response
-
-    def show(self, form: FollowForm, followed: Followed, *, status: int = 200) -> HttpResponse:
-        search_url = followed.request.url(reverse("search:search"))
-        context = {
-            "form": form,
-            "followed": followed,
+    def get_frame(self) -> dict:
+        search_url = self.followed.request.url(reverse("search:search"))
+        return {
+            "followed": self.followed,
             "crumbs": [("/", _("Home")), (search_url, _("Search"))],
             "days": DAYS_TO_CONFIRM,
             "search_url": search_url,
-            "fault": find_fault(followed),
+            "fault": find_fault(self.followed),
         }
-        return render(self.request, "search/alerts/follow.html", context, status=status)
 
 
 def find_fault(followed: Followed) -> str:
@@ -108,14 +94,14 @@ class ConfirmView(View):
         try:
             saved = find_asked(token, now=timezone.now())
         except LinkEnded:
-            return show_ended_link(request)
+            return answer_ended(request)
         return self.show(saved)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
             saved = confirm(token=token, now=timezone.now())
         except LinkEnded:
-            return show_ended_link(request)
+            return answer_ended(request)
         except TooManyFollowed:
             return self.show(find_asked(token, now=timezone.now()), most=MOST_FOLLOWED, status=409)
         return self.show(saved)
@@ -144,17 +130,6 @@ class EndView(View):
         return keep_private(render(self.request, "search/alerts/end.html", context))
 
 
-def show_ended_link(request: HttpRequest) -> HttpResponse:
-    """One answer to every link that leads nowhere, so that it tells nothing."""
+def answer_ended(request: HttpRequest) -> HttpResponse:
     context = {"title": _("The link no longer works"), "days": DAYS_TO_CONFIRM}
-    response = render(request, "search/alerts/unknown.html", context, status=404)
-    # Django would log the address, and the token with it.
-    response._has_been_logged = True
-    return keep_private(response)
-
-
-def keep_private(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response
+    return show_ended_link(request, "search/alerts/unknown.html", context, status=404)

@@ -157,6 +157,7 @@ def test_contact_without_editors_address_is_stored_only(client, fill_in, setting
         ("topic", "case_question", "Vad gäller det? Välj vad meddelandet gäller."),
         ("email", "", "Din e-postadress Skriv din e-postadress."),
         ("email", "asa", "Din e-postadress Skriv en e-postadress, till exempel namn@example.se."),
+        ("email", '"<b>"@b.se', "Din e-postadress Skriv en e-postadress, till exempel namn@example.se."),
         (
             "email",
             "a@b.se\nBcc: c@d.se",

@@ -2,9 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from post_office.models import Email
 
+from guard.forms import MailAddressField
 from guard.stamp import StampAltered, StampTooOld, StampTooYoung, make_stamp, read_token
+from jobs.mail import queue_mail
 
 from .urls import LetterForm
 
@@ -108,3 +112,24 @@ def test_form_trap_filled_in_is_refused_and_emptied():
 
 def test_form_shown_has_fresh_stamp_each_time():
     assert LetterForm()["stamp"].value() != LetterForm()["stamp"].value()
+
+
+def test_mail_address_is_kept_in_small_letters():
+    assert MailAddressField().clean(" Asa.Ek+1@Example.SE ") == "asa.ek+1@example.se"
+
+
+REFUSED = ["asa", '"<b>"@b.se', '"a,b"@b.se', "Åsa <asa@example.se>", "a@b.se,c@d.se", "a@b.se\nBcc: c@d.se"]
+
+
+@pytest.mark.parametrize("address", REFUSED)
+def test_mail_address_that_no_mail_can_be_sent_to_is_refused_once(address):
+    with pytest.raises(ValidationError) as error:
+        MailAddressField().clean(address)
+    assert error.value.messages == ["Skriv en e-postadress, till exempel namn@example.se."]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["asa@example.se", '"ab"@example.se', "a@[127.0.0.1]"])
+def test_mail_address_that_is_taken_can_be_queued(address):
+    queue_mail(to=MailAddressField().clean(address), subject="Hej", message="Hej")
+    assert Email.objects.get().to == [address]

@@ -16,7 +16,7 @@ from ...counting import Event, count
 from ...letters.kinds import LetterKind
 from ...letters.sending import send
 from ...models import Registration, WebinarPage
-from ..opening import NotOpen, find_hold_end, has_begun, is_off, is_open
+from ..opening import NotOpen, find_hold_end, has_begun, has_ended, is_off, is_open
 from ..tokens import digest_of, make_token
 from .line import move_up
 from .locking import lock_registration, lock_webinar, read_seats
@@ -64,8 +64,7 @@ def _is_same_sending(registration: Registration, *, now: datetime) -> bool:
 def _ask(
     registration: Registration, details: Details, *, webinar: WebinarPage, now: datetime, consent_version: str
 ) -> None:
-    is_held = registration.hold_until is not None and registration.hold_until > now
-    has_room = is_held or not read_seats(webinar, now=now).is_full
+    has_room = _keeps_hold(registration, now=now) or not read_seats(webinar, now=now).is_full
     wanted = {
         **_fields_of(details),
         "webinar": webinar,
@@ -120,10 +119,13 @@ def _keeps_hold(registration: Registration, *, now: datetime) -> bool:
 
 
 def change(*, token: str, details: Details, now: datetime) -> Registration:
-    """Change what the registered said of herself. Raises LinkEnded, and NotOpen once she has left."""
+    """Change what the registered said of herself. Raises LinkEnded, and NotOpen where it is no use.
+
+    That is once she has left, and when the webinar is over or called off: what was erased does not come back.
+    """
     with transaction.atomic():
         webinar, registration = lock_registration(token)
-        if registration.state == State.CANCELLED:
+        if registration.state == State.CANCELLED or is_off(webinar) or has_ended(webinar, now=now):
             raise NotOpen
         fields = _fields_of(details)
         for name, value in fields.items():
@@ -134,11 +136,16 @@ def change(*, token: str, details: Details, now: datetime) -> Registration:
 
 
 def cancel(*, token: str, now: datetime) -> Registration:
-    """Leave the seat, or the line; the next in line gets it. Twice is once. Raises LinkEnded."""
+    """Leave the seat, or the line; the next in line gets it. Twice is once.
+
+    Raises LinkEnded, and NotOpen once the webinar has begun or is called off.
+    """
     with transaction.atomic():
         webinar, registration = lock_registration(token)
         if registration.state == State.CANCELLED:
             return registration
+        if is_off(webinar) or has_begun(webinar, now=now):
+            raise NotOpen
         had_seat = registration.state == State.CONFIRMED
         registration.state, registration.cancelled_at = State.CANCELLED, now
         registration.hold_until = registration.queued_at = None

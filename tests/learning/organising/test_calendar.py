@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from learning.models import WebinarPage
 from learning.organising.calendar import read_calendar
 from tests.learning.registrations.conftest import NOON, ask, make_coming, take_seat
 
@@ -24,6 +25,28 @@ def test_calendar_has_what_is_to_come_undated_and_past():
         ("Utan datum", [undated.pk]),
         ("Tidigare", [ended.pk, old.pk]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({}, "Kommande"),
+        ({"capacity": 1}, "Fullsatt"),
+        ({"registration_closes_at": NOON}, "Anmälan stängd"),
+        ({"starts_at": NOON, "ends_at": NOON + HOUR}, "Pågår"),
+        ({"starts_at": NOON - HOUR, "ends_at": NOON}, "Genomfört"),
+        ({"starts_at": None, "ends_at": None}, "Utan datum"),
+        ({"recording_url": "https://film.example/1", "starts_at": None, "ends_at": None}, "Går att se"),
+        ({"is_cancelled": True}, "Inställt"),
+        ({"live": False}, "Utkast"),
+    ],
+)
+def test_calendar_tells_the_state_in_the_readers_words(fields, state):
+    webinar = make_coming(capacity=fields.get("capacity"))
+    take_seat(webinar)
+    WebinarPage.objects.filter(pk=webinar.pk).update(**fields)
+    [row] = [row for group in read_calendar(now=NOON) for row in group.rows]
+    assert row.state == state
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -108,6 +109,11 @@ def test_attendance_shows_unknown_addresses_once(client, webinar):
 def test_attendance_from_something_else_says_what_to_do(client, webinar, data, error):
     assert error in upload(client, webinar, data).content.decode()
     assert set(webinar.registrations.values_list("attended", flat=True)) == {None}
+
+
+def test_attendance_reads_the_file_outside_the_transaction(webinar):
+    view = resolve(f"/admin/webbinarier/{webinar.pk}/narvaro/").func
+    assert view._non_atomic_requests == {"default"}
 
 
 def test_attendance_without_a_file_says_so(client, webinar):

@@ -111,7 +111,7 @@ def test_page_confirmed_too_late_says_so(client, coming):
     assert "Det är för sent för det." in response.content.decode()
 
 
-@pytest.mark.parametrize("token", ["0" * 64, "x"])
+@pytest.mark.parametrize("token", ["0" * 64, "x", "x.", "x>", "x ", "”x", "é", "x" * 501])
 @pytest.mark.parametrize("rest", ["", "kalender.ics"])
 def test_link_that_leads_nowhere_is_410_with_a_way_on(client, coming, token, rest, caplog):
     with caplog.at_level(logging.WARNING):
@@ -131,17 +131,69 @@ def test_own_calendar_holds_the_meeting_link_for_the_seated_alone(client, coming
     [event] = Calendar.from_ical(response.content).walk("VEVENT")
     assert (event["location"], event["sequence"]) == (MEETING, 0)
     assert response["Cache-Control"] == "private, no-store"
-    assert client.get(f"{path_of(waiting)}kalender.ics").status_code == 410
+    turned = client.get(f"{path_of(waiting)}kalender.ics")
+    assert (turned.status_code, turned["Location"]) == (302, path_of(waiting))
+    assert turned["Referrer-Policy"] == "no-referrer"
 
 
 @pytest.mark.parametrize("fields", [{"is_cancelled": True}, {"live": False}])
-def test_page_of_a_webinar_that_is_off_says_so_and_has_no_entry_for_calendars(client, coming, fields):
-    registration = take_seat(coming, now=timezone.now())
-    type(coming).objects.filter(pk=coming.pk).update(**fields)
+def test_own_calendar_of_a_webinar_that_is_off_takes_the_entry_out(client, coming, fields):
+    seated = take_seat(coming, now=timezone.now())
+    set_fields(coming, **fields)
 
-    html = client.get(path_of(registration)).content.decode()
+    response = client.get(f"{path_of(seated)}kalender.ics")
+
+    calendar = Calendar.from_ical(response.content)
+    [event] = calendar.walk("VEVENT")
+    assert (calendar["method"], event["status"]) == ("CANCEL", "CANCELLED")
+    assert MEETING.encode() not in response.content.replace(b"\r\n ", b"")
+
+
+def test_own_calendar_of_a_webinar_that_is_over_leads_to_the_own_page(client, coming):
+    seated = take_seat(coming, now=timezone.now())
+    end(coming)
+    assert client.get(f"{path_of(seated)}kalender.ics")["Location"] == path_of(seated)
+
+
+def set_fields(webinar, **fields):
+    type(webinar).objects.filter(pk=webinar.pk).update(**fields)
+
+
+def end(webinar):
+    now = timezone.now()
+    set_fields(webinar, starts_at=now - timedelta(hours=1), ends_at=now - timedelta(seconds=1))
+
+
+def test_page_of_a_webinar_that_is_over_tells_no_meeting_link_and_takes_no_changes(client, coming):
+    seated = take_seat(coming, now=timezone.now())
+    waiting = take_seat(coming, "bo@example.se", now=timezone.now())
+    end(coming)
+
+    for registration in (seated, waiting):
+        html = client.get(path_of(registration)).content.decode()
+        assert "Webbinariet är slut." in html
+        assert MEETING not in html
+        assert "<form" not in html.split("<main", 1)[1].split("</main>")[0]
+    refused = client.post(path_of(seated), {"action": "change", "name": "Bo", "access_needs": "Teckenspråk"})
+    assert (refused.status_code, client.post(path_of(seated), {"action": "cancel"}).status_code) == (409, 409)
+    seated.refresh_from_db()
+    assert (seated.name, seated.access_needs, seated.state) == ("Åsa", "", "confirmed")
+
+
+def test_page_in_line_when_the_webinar_has_begun_says_that_no_seat_became_free(client, coming):
+    take_seat(coming, now=timezone.now())
+    waiting = take_seat(coming, "bo@example.se", now=timezone.now())
+    set_fields(coming, starts_at=timezone.now() - timedelta(minutes=1))
+    assert "Ingen plats blev ledig för dig." in client.get(path_of(waiting)).content.decode()
+
+
+@pytest.mark.parametrize("fields", [{"is_cancelled": True}, {"live": False}])
+def test_page_of_a_webinar_that_is_off_says_so_and_tells_no_meeting_link(client, coming, fields):
+    seated = take_seat(coming, now=timezone.now())
+    set_fields(coming, **fields)
+
+    html = client.get(path_of(seated)).content.decode()
 
     assert "Webbinariet är inställt." in html
     assert MEETING not in html
     assert (f'href="{coming.url}"' in html) is fields.get("live", True)
-    assert client.get(f"{path_of(registration)}kalender.ics").status_code == 410

@@ -89,6 +89,7 @@ def test_post_of_a_known_address_is_answered_alike(client, coming):
         ({"name": ""}, "name", "Skriv ditt namn."),
         ({"email": ""}, "email", "Skriv din e-postadress."),
         ({"email": "åsa"}, "email", "Skriv en e-postadress, till exempel namn@example.se."),
+        ({"email": '"<b>"@b.se'}, "email", "Skriv en e-postadress, till exempel namn@example.se."),
         (
             {"email": "asa@example.se\nBcc: alla@example.se"},
             "email",

@@ -90,6 +90,7 @@ def test_form_answers_alike_for_unknown_asked_and_followed(client, fill_in, them
     [
         ("email", "", "Din e-postadress Skriv din e-postadress."),
         ("email", "asa", "Din e-postadress Skriv en e-postadress, till exempel namn@example.se."),
+        ("email", '"<b>"@b.se', "Din e-postadress Skriv en e-postadress, till exempel namn@example.se."),
         ("frequency", "", "Hur ofta? Välj hur ofta du vill få mejl."),
         ("frequency", "hourly", "Hur ofta? Välj hur ofta du vill få mejl."),
         (
@@ -198,7 +199,7 @@ def test_form_strict_limit_for_one_inbox(client, fill_in, theme):
 
 def test_form_wide_limit_for_one_address(client, fill_in, theme, monkeypatch):
     limit = type(PER_EMAIL)("few", 1, PER_EMAIL.window)
-    monkeypatch.setattr("search.alerts.views.PER_ADDRESS", limit)
+    monkeypatch.setattr("search.alerts.views.FollowView.per_address", limit)
 
     answers = [client.post(FORM, fill_in(email=f"{n}@example.se")).status_code for n in range(2)]
 

@@ -238,6 +238,36 @@ def test_change_after_cancelling_is_refused(webinar):
         change(token=token_of(registration), details=Details("X"), now=NOON)
 
 
+OFF = [({"is_cancelled": True}, NOON), ({"live": False}, NOON)]
+
+
+@pytest.mark.parametrize(("fields", "now"), [*OFF, ({}, IN_A_WEEK + timedelta(hours=1))])
+def test_change_when_the_webinar_is_over_or_off_is_refused(webinar, fields, now):
+    registration = take_seat(webinar)
+    type(webinar).objects.filter(pk=webinar.pk).update(**fields)
+    with pytest.raises(NotOpen):
+        change(token=token_of(registration), details=Details("X", access_needs="Y"), now=now)
+    registration.refresh_from_db()
+    assert (registration.name, registration.access_needs) == ("Åsa", "")
+
+
+def test_change_while_the_webinar_is_on_is_kept(webinar):
+    registration = take_seat(webinar)
+    change(token=token_of(registration), details=Details("Åsa Ek"), now=IN_A_WEEK)
+    registration.refresh_from_db()
+    assert registration.name == "Åsa Ek"
+
+
+@pytest.mark.parametrize(("fields", "now"), [*OFF, ({}, IN_A_WEEK)])
+def test_cancel_when_the_webinar_has_begun_or_is_off_is_refused(webinar, fields, now):
+    registration = take_seat(webinar)
+    count = Email.objects.count()
+    type(webinar).objects.filter(pk=webinar.pk).update(**fields)
+    with pytest.raises(NotOpen):
+        cancel(token=token_of(registration), now=now)
+    assert (states(webinar), Email.objects.count()) == ({ASA: "confirmed"}, count)
+
+
 def test_webinar_without_limit_seats_everybody():
     webinar = make_coming(capacity=None)
     for number in range(3):
