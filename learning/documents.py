@@ -35,7 +35,7 @@ def build_webinar_document(webinar: WebinarPage) -> Document:
     return build_page_document(
         webinar,
         text=[*stream_texts(webinar.body), *text_of_webinar(webinar)],
-        terms=[", ".join(speakers)],
+        terms=[str(_("Webinar")), ", ".join(speakers)],
         place=name_part(webinar),
         facts=[describe_when(webinar)] if webinar.starts_at else [],
         prior=3,
@@ -47,8 +47,10 @@ def public_paths() -> QuerySet:
 
 
 def build_path_document(path: LearningPathPage) -> Document:
+    """Found by the word for what it is, too: somebody who types “lärstig” wants all of them."""
     return build_page_document(
         path,
+        terms=[str(_("Learning path")), str(_("Course"))],
         text=[*stream_texts(path.introduction), path.audience, path.prerequisites, *texts_of_items(path)],
         prior=4,
     )
