@@ -46,6 +46,12 @@ class RecordingBlock(blocks.StructBlock):
     """A part of a recording; without times, all of it."""
 
     page = blocks.PageChooserBlock(page_type="learning.WebinarPage", label=_("Webinar"))
+    title = blocks.CharBlock(
+        label=_("Title"),
+        required=False,
+        max_length=150,
+        help_text=_("What the part shows. Without it the title of the webinar is used."),
+    )
     starts = TimecodeBlock(label=_("From"), required=False)
     ends = TimecodeBlock(label=_("To"), required=False)
     note = blocks.TextBlock(label=_("What to look for"), required=False, rows=2)

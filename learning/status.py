@@ -18,13 +18,17 @@ WARNING = (State.CANCELLED,)
 
 @dataclass(frozen=True)
 class Status:
-    """``learning/webinar_status.html``; without an ``action_url`` there is no button."""
+    """``learning/webinar_status.html``; without an ``action_url`` there is no button.
+
+    ``film`` is the text of a link to the film on the same page, where the button leads elsewhere.
+    """
 
     state: State
     title: str
     text: str
     action_url: str = ""
     action: str = ""
+    film: str = ""
 
     @property
     def is_warning(self) -> bool:
@@ -35,7 +39,8 @@ def describe_status(webinar: WebinarPage, *, seats: Seats, now: datetime) -> Sta
     state = find_state(webinar, seats=seats, now=now)
     title, text = _say(webinar, state, seats)
     action_url, action = _find_action(webinar, state)
-    return Status(state, title, text, action_url, action)
+    film = _name_film(webinar) if state != State.RECORDED else ""
+    return Status(state, title, text, action_url, action, film)
 
 
 def _say(webinar: WebinarPage, state: State, seats: Seats) -> tuple[str, str]:
@@ -83,3 +88,10 @@ def _find_action(webinar: WebinarPage, state: State) -> tuple[str, str]:
     if state == State.RECORDED:
         return f"#{ANCHOR}", _("To the recording")
     return "", ""
+
+
+def _name_film(webinar: WebinarPage) -> str:
+    """What the link to a film that is there before the recording is called; nothing without a film."""
+    if not webinar.film_id:
+        return ""
+    return _("See the introduction") if webinar.film_is_introduction else _("To the film")

@@ -16,6 +16,7 @@ NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
 BLANKS = re.compile(r"\s")
 MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", ",": "."})
 CHOSEN = "checked"
+PERCENT = ("%", "procent")
 
 
 class NotAnswered(Exception):
@@ -120,7 +121,7 @@ def read_answer(asked: Asked, posted: QueryDict) -> Answer:
         return read_order(asked, posted)
     sent = posted.getlist(asked.name)
     if asked.question.kind == QuestionKind.NUMBER:
-        return read_number(sent[0] if sent else "")
+        return read_number(sent[0] if sent else "", unit=asked.question.unit)
     if not any(sent):
         raise NotAnswered
     return tuple(sent)
@@ -142,17 +143,26 @@ def read_order(asked: Asked, posted: QueryDict) -> Answer:
     return asked.chosen
 
 
-def read_number(text: str) -> Decimal:
-    """``44,5``, ``44.5`` and ``44 000`` alike."""
+def read_number(text: str, *, unit: str = "") -> Decimal:
+    """``44,5``, ``44.5`` and ``44 000`` alike, with the unit of the question after it or without."""
     if not text.strip():
         raise NotAnswered
-    plain = BLANKS.sub("", text[: LONGEST_NUMBER + 1]).translate(MINUS_SIGNS)
+    plain = BLANKS.sub("", strip_unit(text[: LONGEST_NUMBER + 1], unit)).translate(MINUS_SIGNS)
     if len(text) > LONGEST_NUMBER or not NUMBER.match(plain):
         raise NotAnswered(_("Write a number with digits, such as 44,5 or 44 000."))
     try:
         return Decimal(plain)
     except InvalidOperation:
         raise NotAnswered(_("Write a number with digits, such as 44,5 or 44 000.")) from None
+
+
+def strip_unit(text: str, unit: str) -> str:
+    """Per cent may be written as a sign or a word, and also where the question names no unit."""
+    written, unit = text.strip().lower(), unit.strip().lower()
+    for ending in PERCENT if unit in ("", *PERCENT) else (unit,):
+        if written.endswith(ending):
+            return written.removesuffix(ending)
+    return written
 
 
 def _with(asked: Asked, **changes) -> Asked:

@@ -34,7 +34,7 @@ PAGES = {
 }
 ITEM_KEYS = {
     "step": ("page", "note", "minutes"),
-    "recording": ("page", "starts", "ends", "note", "minutes"),
+    "recording": ("title", "page", "starts", "ends", "note", "minutes"),
     "case": ("page", "note", "minutes"),
     "reading": ("title", "page", "url", "text", "minutes"),
     "reflection": ("title", "question", "minutes"),

@@ -14,6 +14,7 @@ from methods.models import MethodStepPage
 from search.reading_on import read_on
 
 from ..blocks import read_part
+from ..certificates.printing import can_print
 from ..models import WebinarPage
 from ..progress.sections import link_own_page
 from ..recordings.reading import FilmView, view_film
@@ -69,6 +70,7 @@ def read_overview(path: "LearningPathPage", *, has_changed: bool = False) -> dic
         "sources": list_sources(references),
         "citation": build_citation(path),
         "saving": link_own_page(path),
+        "gives_certificate": bool(path.pk) and can_print(),
         "related": read_on(path, shown=[item.page.url for item in items if item.page]),
     }
 

@@ -94,12 +94,25 @@
       if (status.textContent !== text) status.textContent = text;
     }
     showWayOn(path.querySelector("[data-path-go]"), items, done);
+    showComplete(path, items.length > 0 && done.length === items.length);
   };
   const showWayOn = (link, items, done) => {
     if (!link || !done.length) return;
     const next = items.findIndex((item) => !done.includes(item));
     link.href = items[Math.max(next, 0)].querySelector("[data-item-link]").href;
     link.textContent = next < 0 ? link.dataset.again : link.dataset.goOn.replace("{number}", String(next + 1));
+    if (next < 0) link.dataset.variant = "secondary";
+    else delete link.dataset.variant;
+  };
+  const showComplete = (path, isComplete) => {
+    const box = document.querySelector(`[data-path-complete="${path.dataset.path}"]`);
+    if (!box) return;
+    const isNews = box.hidden && isComplete;
+    box.hidden = !isComplete;
+    const promise = path.querySelector("[data-path-promise]");
+    if (promise) promise.hidden = isComplete;
+    // The browser looked for it while it was still hidden.
+    if (isNews && window.location.hash === `#${box.id}`) box.focus();
   };
 
   const show = () => {

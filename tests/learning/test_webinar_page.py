@@ -58,13 +58,54 @@ def test_webinar_says_where_it_stands_and_what_can_be_done(client, fields, title
     times = {name: now + value for name, value in fields.items() if isinstance(value, timedelta)}
     webinar = builders.make_webinar(slug="mata", **{**fields, **times})
 
-    banner = re.search(r'<section class="webinar-status.*?</section>', read(client, webinar.url), re.S)[0]
+    banner = read_banner(client, webinar)
 
     assert f'<h2 id="lage">{title}</h2>' in banner
     assert re.findall(r'class="ds-button"[^>]*>([^<]+)<', banner) == ([button] if button else [])
     assert ("/webbinarier/mata/anmalan/" in banner) is (
         button in ("Anmäl dig till webbinariet", "Ställ dig i kö")
     )
+
+
+def read_banner(client: Client, webinar: WebinarPage) -> str:
+    return re.search(r'<section class="webinar-status.*?</section>', read(client, webinar.url), re.S)[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_there"),
+    [
+        ({"starts_at": DAY}, True),
+        ({"starts_at": DAY, "capacity": 0}, True),
+        ({"starts_at": DAY, "registration_closes_at": -DAY}, True),
+        ({"starts_at": -timedelta(minutes=1)}, True),
+        ({"starts_at": -DAY}, False),
+        ({"starts_at": DAY, "is_cancelled": True}, False),
+        ({}, False),
+    ],
+)
+def test_webinar_ahead_leads_who_has_lost_the_mail_to_new_links(client, fields, is_there):
+    now = timezone.now()
+    times = {name: now + value for name, value in fields.items() if isinstance(value, timedelta)}
+    webinar = builders.make_webinar(**{**fields, **times})
+
+    assert ('href="/webbinarier/anmalan/lankar/"' in read_banner(client, webinar)) is is_there
+
+
+@pytest.mark.parametrize(
+    ("fields", "link"),
+    [
+        ({"film_is_introduction": True}, "Se introduktionen"),
+        ({"film_is_introduction": True, "starts_at": DAY}, "Se introduktionen"),
+        ({"starts_at": DAY}, "Till filmen"),
+        ({"starts_at": -DAY}, "Till inspelningen"),
+    ],
+)
+def test_webinar_with_a_film_leads_down_to_it(client, fields, link):
+    now = timezone.now()
+    times = {name: now + value for name, value in fields.items() if isinstance(value, timedelta)}
+    webinar = builders.make_webinar(film=builders.make_film(), **{**fields, **times})
+
+    assert re.findall(r'href="#film">([^<]+)<', read_banner(client, webinar)) == [link]
 
 
 def test_webinar_says_how_many_seats_are_left_and_until_when(client):

@@ -35,8 +35,7 @@ def test_render_says_who_what_when_and_how_to_verify(certificate):
         "Mät så att andra kan lära",
         "Åsa &lt;Ek&gt;",
         # No space before it, or weasyprint breaks the line after the first word.
-        "<p>har gått igenom hela lärstigen",
-        "85 minuter, och blev klar 4 mars 2026",
+        "<p>har gått igenom hela lärstigen, som tar ungefär 85 minuter, och blev klar 4 mars 2026.</p>",
         "7K2QF-9XM4D",
         "https://bank.example/intyg/7K2QF9XM4D/",
     ):

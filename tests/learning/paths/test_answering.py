@@ -35,6 +35,29 @@ def test_number_is_read_as_people_write_it(text, number):
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("40 %", "procent", "40"),
+        ("40\u00a0procent", "%", "40"),
+        ("40 Procent", "", "40"),
+        ("44 000 kronor", "kronor", "44000"),
+        ("3 Veckor", "veckor", "3"),
+        ("3", "veckor", "3"),
+    ],
+)
+def test_number_may_stand_with_the_unit_of_the_question(text, unit, number):
+    assert read_number(text, unit=unit) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("40 %", "kronor"), ("3 år", "veckor"), ("%", "%"), ("procent", "")]
+)
+def test_number_with_another_unit_or_none_but_the_unit_is_not_answered(text, unit):
+    with pytest.raises(NotAnswered):
+        read_number(text, unit=unit)
+
+
+@pytest.mark.parametrize(
     "text", ["", "  ", "fyra", "1,2,3", "1e5", "NaN", "Infinity", "٤٤x", "4" * 41, "4" * 1_000_000, "--4"]
 )
 def test_number_that_is_none_is_not_answered(text):

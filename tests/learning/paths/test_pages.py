@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from learning.models import LearningPathPage
+from learning.paths import reading
 from tests.builders import (
     make_case,
     make_guide,
@@ -86,6 +87,41 @@ def test_overview_says_for_whom_how_long_and_what_is_in_it(client, path):
     assert 'href="/larstigar/mat-ratt/1/" data-path-go' in html
 
 
+def test_overview_promises_the_certificate_and_tells_whoever_is_done(client, path, monkeypatch):
+    monkeypatch.setattr(reading, "can_print", lambda: True)
+
+    html = read(client, path.url)
+
+    own_page = f"/larande/?visa={path.uid}#{path.uid}"
+    assert f'När du är klar kan du få ett intyg. Du hämtar det på <a href="{own_page}">' in html
+    box = re.search(r'<section[^>]*id="klar".*?</section>', html, re.S)[0]
+    assert f'data-path-complete="{path.uid}" hidden' in box
+    assert "Du är klar med hela lärstigen" in box
+    assert re.findall(r'href="([^"]+)">([^<]+)<', box) == [
+        ("/larande/spara/", "Spara och hämta ditt intyg"),
+        (own_page, "Hämta ditt intyg"),
+    ]
+
+
+def test_overview_promises_no_certificate_that_cannot_be_made(client, path, monkeypatch):
+    monkeypatch.setattr(reading, "can_print", lambda: False)
+
+    html = read(client, path.url)
+
+    assert "intyg" not in html.split("<main", 1)[1].split("</main>")[0]
+    assert "Du är klar med hela lärstigen" in html
+
+
+def test_recording_with_a_title_of_its_own_is_called_so_and_not_as_the_webinar(client):
+    webinar = make_webinar(title="Kontrakt", summary="Vi går igenom allt.")
+    path = make_path(("recording", "film", {"page": webinar, "title": "Film: fem roller"}))
+
+    html = read(client, f"{path.url}1/")
+
+    assert "<h1>Film: fem roller</h1>" in html
+    assert "Vi går igenom allt." not in html
+
+
 def test_step_item_shows_goal_and_checklist_and_leads_to_the_step(client, path, step):
     html = read(client, "/larstigar/mat-ratt/1/")
 
@@ -111,7 +147,7 @@ def test_reflection_item_sends_nothing_anywhere(client, path):
 def test_last_item_leads_back_to_the_path(client, path):
     html = read(client, "/larstigar/mat-ratt/3/")
 
-    assert 'data-next="/larstigar/mat-ratt/"' in html
+    assert 'data-next="/larstigar/mat-ratt/#klar"' in html
     assert 'rel="next"' not in html
 
 
