@@ -19,6 +19,7 @@ from wagtail.admin.views import generic
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ..models import Registration, WebinarPage
+from ..registrations.opening import has_begun
 from ..registrations.seats import count_seats
 from ..times import describe_when
 from .attendance import LARGEST_FILE, CannotRead, note_attendance, read_addresses
@@ -152,6 +153,8 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     is_sent = request.method == "POST"
     form = AttendanceForm(request.POST, request.FILES) if is_sent else AttendanceForm()
     context = {"form": form, "webinar": webinar}
+    if is_sent and not has_begun(webinar, now=timezone.now()):
+        form.add_error("file", _("The webinar has not begun. Note who came when it has."))
     if is_sent and form.is_valid():
         addresses = form.cleaned_data["file"]
         noted = note_attendance(webinar, addresses, actor=request.user, now=timezone.now())

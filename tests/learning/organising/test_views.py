@@ -81,7 +81,8 @@ def test_export_is_a_spreadsheet_of_the_registered(client, webinar):
     assert response["Content-Disposition"].startswith('attachment; filename="anmalda-del-1-')
 
 
-def upload(client, webinar, data, name="lista.csv"):
+def upload(client, webinar, data, name="lista.csv", *, starts=-timedelta(hours=1)):
+    type(webinar).objects.filter(pk=webinar.pk).update(starts_at=timezone.now() + starts)
     return client.post(f"/admin/webbinarier/{webinar.pk}/narvaro/", {"file": SimpleUploadedFile(name, data)})
 
 
@@ -93,6 +94,12 @@ def test_attendance_is_noted_from_a_file(client, webinar):
         "asa@example.se": True,
         "bo@example.se": False,
     }
+
+
+def test_attendance_before_the_webinar_is_refused(client, webinar):
+    html = upload(client, webinar, b"asa@example.se", starts=timedelta(minutes=5)).content.decode()
+    assert "Webbinariet har inte börjat. Anteckna vilka som kom när det har det." in html
+    assert set(webinar.registrations.values_list("attended", flat=True)) == {None}
 
 
 def test_attendance_shows_unknown_addresses_once(client, webinar):
