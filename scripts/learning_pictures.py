@@ -70,6 +70,12 @@ def open_registration(page: Page) -> None:
     page.goto(f"{WEBINAR}anmalan/")
 
 
+CERTIFICATE = "intyg-pdf"
+# Every picture of it, by the name of its file.
+NAMES = {
+    *(f"{name}-{width}" for name in ("webbinarium-film", "fragor", "anmalan", "intyg") for width in WIDTHS),
+    CERTIFICATE,
+}
 BEFORE: dict[str, Callable[[Page], None]] = {"webbinarium-film": open_film, "fragor": open_feedback}
 
 
@@ -81,7 +87,7 @@ def take_learning(browser: Browser, portal: TrialPortal) -> Iterator[tuple[str, 
     yield from take_widths(browser, portal, "anmalan", open_registration)
     yield from take_widths(browser, portal, "intyg", lambda page: page.goto(f"/intyg/{code}/"))
     if shutil.which("pdftoppm"):
-        yield "intyg-pdf", draw_certificate(browser, portal, code)
+        yield CERTIFICATE, draw_certificate(browser, portal, code)
 
 
 def take_widths(

@@ -10,6 +10,7 @@ from casestudies.models import CaseStudyPage
 from lessons.models import LessonPage
 from methods.models import MethodGuidePage, MethodStepPage
 from portal.content.schema import PAGE_TYPES, REGISTER_TYPES, RowType
+from scripts.learning_pictures import NAMES
 from scripts.screenshots import LARGEST, PAGES, WIDTHS
 from scripts.workplace_pictures import PICTURES
 
@@ -97,7 +98,7 @@ def test_pictures_are_those_that_the_command_takes_and_small():
     public = {f"{name}-{width}" for name in PAGES for width in WIDTHS}
     workplace = {f"{name}-{width}" for name, (_, _, widths) in PICTURES.items() for width in widths}
 
-    assert {path.stem for path in folder.iterdir()} == public | workplace
+    assert {path.stem for path in folder.iterdir()} == public | workplace | NAMES
     assert {path.name for path in folder.iterdir() if path.stat().st_size > LARGEST} == set()
 
 
