@@ -192,3 +192,17 @@ def test_answer_that_is_not_there_is_refused_in_words_and_the_rest_checked(open_
 
     expect(page.locator("#fragor [data-error-summary]")).to_contain_text("En del av det som skickades")
     expect(page.locator("[data-question]").first).to_contain_text("Frågan har inget sådant svar.")
+
+
+def test_last_part_done_leads_to_the_word_of_the_certificate(open_page):
+    page = open_page(PATH, width=NARROW)
+    box = page.get_by_role("region", name="Du är klar med hela lärstigen")
+    expect(box).to_be_hidden()
+    for number in range(1, PARTS + 1):
+        page.goto(f"{PATH}{number}/")
+        page.get_by_role("button", name="Klar – ").click()
+        page.wait_for_url(f"**{PATH}{number + 1}/" if number < PARTS else f"**{PATH}#klar")
+
+    expect(box).to_be_focused()
+    expect(box.get_by_role("link", name="Spara och hämta ditt intyg")).to_be_visible()
+    expect(page.get_by_text("När du är klar kan du få ett intyg.")).to_be_hidden()

@@ -87,7 +87,7 @@ def test_path_begun_here_is_completed_there_and_its_certificate_verified(open_pa
     for number in range(2, PARTS + 1):
         page.wait_for_url(f"**{PATH}{number}/")
         page.get_by_role("button", name=re.compile("^Klar – ")).click()
-    page.wait_for_url(f"**{PATH}")
+    page.wait_for_url(f"**{PATH}#klar")
     expect(page.locator("[data-progress-text]")).to_have_text(f"{PARTS} av {PARTS} delar klara")
     page.goto(OWN_PAGE)
     # What was marked on the way may come a moment after the page; then it loads itself anew.
@@ -165,7 +165,7 @@ def test_pages_of_saved_progress_have_no_fault(open_page, inbox, email, find_fau
     for number in range(1, PARTS + 1):
         page.wait_for_url(f"**{PATH}{number}/")
         page.get_by_role("button", name=re.compile("^Klar – ")).click()
-    page.wait_for_url(f"**{PATH}")
+    page.wait_for_url(f"**{PATH}#klar")
     look("path that is done")
     page.goto(f"{OWN_PAGE}spara/")
     page.wait_for_timeout(SHORTEST_MS)
