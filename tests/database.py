@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import connection
 
@@ -243,6 +244,9 @@ class Databases:
     @staticmethod
     def _load_content() -> None:
         from django.core.management import call_command
+        from django.test.utils import override_settings
 
-        for command in ("load_content", "rebuild_index"):
-            call_command(command, verbosity=0)
+        # An empty folder, so that files get their plain names, whichever process makes the template.
+        with TemporaryDirectory() as media, override_settings(MEDIA_ROOT=media):
+            for command in ("load_content", "rebuild_index"):
+                call_command(command, verbosity=0)
