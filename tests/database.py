@@ -247,6 +247,6 @@ class Databases:
         from django.test.utils import override_settings
 
         # An empty folder, so that files get their plain names, whichever process makes the template.
-        with TemporaryDirectory() as media, override_settings(MEDIA_ROOT=media):
+        with TemporaryDirectory() as media, override_settings(MEDIA_ROOT=Path(media)):
             for command in ("load_content", "rebuild_index"):
                 call_command(command, verbosity=0)
