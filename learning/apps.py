@@ -15,6 +15,7 @@ class LearningConfig(AppConfig):
         from .actions import register_actions
         from .letters import signals
         from .models import WebinarSeries
+        from .paths import part_of
         from .progress import sections
         from .recordings import documents as recordings
         from .recordings import step_sections
@@ -26,6 +27,7 @@ class LearningConfig(AppConfig):
         recordings.register()
         step_sections.register()
         sections.register()
+        part_of.register()
         declare_jobs()
 
 
