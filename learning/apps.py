@@ -11,7 +11,7 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from registers.registry import Register, register
 
-        from . import documents
+        from . import checks, documents  # noqa: F401
         from .actions import register_actions
         from .letters import signals
         from .models import WebinarSeries
