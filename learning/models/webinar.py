@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -178,10 +177,10 @@ class WebinarPage(KnowledgePage):
         return self.ends_at or self.starts_at
 
     def list_remarks(self, revision: Revision) -> list[str]:
-        film = revision.as_object().film
-        if film is None or film.captions:
-            return []
-        return [gettext("The film has no captions. Whoever cannot hear it cannot follow it.")]
+        return revision.as_object().list_hindrances()
+
+    def list_hindrances(self) -> list[str]:
+        return [self.film.say_captions_are_missing()] if self.film and not self.film.captions else []
 
     def texts(self) -> list[str]:
         """The texts that may mention sources, in reading order."""

@@ -68,6 +68,9 @@ class PageBuilder:
             self._check_texts(heading, stream_texts(getattr(self.page, name)))
         for row_type in self.page_type.rows:
             self._check_rows(self.page, row_type, (row_type.key,))
+        if self.content.meta.get("live", True):
+            for hindrance in self.page.list_hindrances():
+                self._fault(hindrance)
 
     def check_markers(self, known: KnownTargets, *, picture_slugs: set[str]) -> None:
         self.faults += find_vain_markers(
