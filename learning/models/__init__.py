@@ -8,7 +8,9 @@ from .letter import CalendarEntry, SentLetter
 from .path import LearningPathPage, PathIndexPage
 from .registration import Registration
 from .series import WebinarSeries
-from .webinar import Chapter, Material, Speaker, WebinarIndexPage, WebinarPage
+from .webinar import WebinarPage
+from .webinar_index import WebinarIndexPage
+from .webinar_rows import Chapter, Material, Speaker
 
 __all__ = [
     "Answer",

@@ -12,7 +12,7 @@ from knowledge.markers import KnownTargets
 from knowledge.models import MAX_PINS, KnowledgePage, PinnedPage
 from knowledge.references import stream_texts
 from knowledge.stream_text import find_picture_slugs, text_to_stream
-from learning.paths.files import ItemReader
+from learning.paths.loading import ItemReader
 
 from .codecs import CodecError, Decoder, is_many, messages_of
 from .faults import Fault, unknown_reference
