@@ -3,7 +3,7 @@
 from .certificate import Certificate
 from .counter import Counter
 from .film import Film
-from .learner import Answer, Done, Learner, Reflection, SaveRequest
+from .learner import Answer, Completion, Done, Learner, Reflection, SaveRequest
 from .letter import CalendarEntry, SentLetter
 from .path import LearningPathPage, PathIndexPage
 from .registration import Registration
@@ -17,6 +17,7 @@ __all__ = [
     "CalendarEntry",
     "Certificate",
     "Chapter",
+    "Completion",
     "Counter",
     "Done",
     "Film",
