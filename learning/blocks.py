@@ -67,7 +67,7 @@ class RecordingBlock(PreviewedItem, blocks.StructBlock):
     minutes = MinutesBlock()
 
     class Meta:
-        label_format = "{page}"
+        label_format = "{title} {page}"
         description = _("A film of a webinar, or a part of it")
         preview_value = examples.RECORDING
 
