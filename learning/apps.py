@@ -11,10 +11,11 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from registers.registry import Register, register
 
-        from . import documents
+        from . import checks, documents  # noqa: F401
         from .actions import register_actions
         from .letters import signals
         from .models import WebinarSeries
+        from .paths import part_of
         from .progress import sections
         from .recordings import documents as recordings
         from .recordings import step_sections
@@ -26,6 +27,7 @@ class LearningConfig(AppConfig):
         recordings.register()
         step_sections.register()
         sections.register()
+        part_of.register()
         declare_jobs()
 
 

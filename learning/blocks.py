@@ -8,6 +8,9 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from knowledge.blocks import MarkdownBlock
 
+from .paths import examples
+from .paths.items import Kind
+from .paths.previews import PreviewedItem
 from .question_blocks import QuestionListBlock
 from .recordings.timecodes import format_timecode, parse_timecode
 
@@ -31,8 +34,10 @@ class TimecodeBlock(blocks.CharBlock):
         return cleaned
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(PreviewedItem, blocks.StructBlock):
     """A step of a guide."""
+
+    kind = Kind.STEP
 
     page = blocks.PageChooserBlock(page_type="methods.MethodStepPage", label=_("Step"))
     note = blocks.TextBlock(label=_("What to do"), required=False, rows=2)
@@ -40,10 +45,14 @@ class StepBlock(blocks.StructBlock):
 
     class Meta:
         label_format = "{page}"
+        description = _("A step to go through, with its checklist and what to do of it")
+        preview_value = examples.STEP
 
 
-class RecordingBlock(blocks.StructBlock):
+class RecordingBlock(PreviewedItem, blocks.StructBlock):
     """A part of a recording; without times, all of it."""
+
+    kind = Kind.RECORDING
 
     page = blocks.PageChooserBlock(page_type="learning.WebinarPage", label=_("Webinar"))
     title = blocks.CharBlock(
@@ -58,7 +67,9 @@ class RecordingBlock(blocks.StructBlock):
     minutes = MinutesBlock()
 
     class Meta:
-        label_format = "{page}"
+        label_format = "{title} {page}"
+        description = _("A film of a webinar, or a part of it")
+        preview_value = examples.RECORDING
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -75,8 +86,10 @@ class RecordingBlock(blocks.StructBlock):
         return cleaned
 
 
-class CaseBlock(blocks.StructBlock):
+class CaseBlock(PreviewedItem, blocks.StructBlock):
     """A case to look into."""
+
+    kind = Kind.CASE
 
     page = blocks.PageChooserBlock(page_type="casestudies.CaseStudyPage", label=_("Case"))
     note = blocks.TextBlock(label=_("What to look for"), required=False, rows=2)
@@ -84,10 +97,14 @@ class CaseBlock(blocks.StructBlock):
 
     class Meta:
         label_format = "{page}"
+        description = _("A case to look into, with what to look for")
+        preview_value = examples.CASE
 
 
-class ReadingBlock(blocks.StructBlock):
+class ReadingBlock(PreviewedItem, blocks.StructBlock):
     """Something to read: a page of ours, something elsewhere, or the text itself."""
+
+    kind = Kind.READING
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     page = blocks.PageChooserBlock(page_type="knowledge.KnowledgePage", label=_("Page"), required=False)
@@ -97,6 +114,8 @@ class ReadingBlock(blocks.StructBlock):
 
     class Meta:
         label_format = "{title}"
+        description = _("A page of ours, a page elsewhere or a text of your own")
+        preview_value = examples.READING
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -111,8 +130,10 @@ class ReadingBlock(blocks.StructBlock):
         return cleaned
 
 
-class ReflectionBlock(blocks.StructBlock):
+class ReflectionBlock(PreviewedItem, blocks.StructBlock):
     """A question without a right answer; what is written stays with the learner."""
+
+    kind = Kind.REFLECTION
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     question = blocks.TextBlock(label=_("Question"), rows=3)
@@ -120,10 +141,14 @@ class ReflectionBlock(blocks.StructBlock):
 
     class Meta:
         label_format = "{title}"
+        description = _("A question to think about; only the learner sees what she writes")
+        preview_value = examples.REFLECTION
 
 
-class QuestionsBlock(blocks.StructBlock):
+class QuestionsBlock(PreviewedItem, blocks.StructBlock):
     """Questions to check what one has learnt; each may be answered again."""
+
+    kind = Kind.QUESTIONS
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     questions = QuestionListBlock(label=_("Questions"), min_num=1, max_num=12)
@@ -131,6 +156,8 @@ class QuestionsBlock(blocks.StructBlock):
 
     class Meta:
         label_format = "{title}"
+        description = _("Questions with right answers, checked at once")
+        preview_value = examples.QUESTIONS
 
 
 class PathItemsBlock(blocks.StreamBlock):

@@ -7,6 +7,10 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from .paths import examples
+from .paths.previews import PreviewedQuestion
+from .paths.questions import QuestionKind
+
 
 class OptionBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Answer"), max_length=250)
@@ -23,7 +27,7 @@ class OptionBlock(blocks.StructBlock):
         label = _("Answer")
 
 
-class QuestionBlock(blocks.StructBlock):
+class QuestionBlock(PreviewedQuestion, blocks.StructBlock):
     """``source`` is the page where the right answer is found."""
 
     text = blocks.TextBlock(label=_("Question"), rows=2)
@@ -54,10 +58,14 @@ class ChoiceQuestionBlock(QuestionBlock):
 
 
 class SingleQuestionBlock(ChoiceQuestionBlock):
+    kind = QuestionKind.SINGLE
+
     class Meta:
         label_format = "{text}"
         icon = "circle-check"
         label = _("One right answer")
+        description = _("The learner chooses one of several answers")
+        preview_value = examples.SINGLE
 
     def find_fault(self, rights: list[bool]) -> str:
         if sum(rights) == 1:
@@ -68,10 +76,14 @@ class SingleQuestionBlock(ChoiceQuestionBlock):
 
 
 class MultipleQuestionBlock(ChoiceQuestionBlock):
+    kind = QuestionKind.MULTIPLE
+
     class Meta:
         label_format = "{text}"
         icon = "tick-inverse"
         label = _("Several right answers")
+        description = _("The learner chooses every answer that is right")
+        preview_value = examples.MULTIPLE
 
     def find_fault(self, rights: list[bool]) -> str:
         if not any(rights):
@@ -86,6 +98,8 @@ class MultipleQuestionBlock(ChoiceQuestionBlock):
 class OrderingQuestionBlock(QuestionBlock):
     """``items`` stand in the right order; the page shows them in another one."""
 
+    kind = QuestionKind.ORDERING
+
     items = blocks.ListBlock(
         blocks.CharBlock(label=_("Line"), max_length=200),
         label=_("In the right order"),
@@ -99,6 +113,8 @@ class OrderingQuestionBlock(QuestionBlock):
         label_format = "{text}"
         icon = "order"
         label = _("Put in order")
+        description = _("The learner numbers the lines in the right order")
+        preview_value = examples.ORDERING
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -110,6 +126,8 @@ class OrderingQuestionBlock(QuestionBlock):
 
 
 class NumberQuestionBlock(QuestionBlock):
+    kind = QuestionKind.NUMBER
+
     answer = blocks.DecimalBlock(label=_("Right answer"), max_digits=18, decimal_places=6)
     tolerance = blocks.DecimalBlock(
         label=_("May differ by"), default=0, min_value=0, max_digits=18, decimal_places=6
@@ -121,6 +139,8 @@ class NumberQuestionBlock(QuestionBlock):
         label_format = "{text}"
         icon = "decimal"
         label = _("A number")
+        description = _("The learner writes a number")
+        preview_value = examples.NUMBER
 
 
 class QuestionListBlock(blocks.StreamBlock):

@@ -22,6 +22,7 @@ from search.reading_on import list_addresses, read_on
 
 from .cards import name_part
 from .models import Material, Speaker, WebinarPage
+from .paths.part_of import load_parts
 from .recordings.reading import read_recording
 from .registrations.seats import count_seats
 from .states import State
@@ -91,6 +92,7 @@ def read_webinar(webinar: WebinarPage, *, query: Mapping[str, str], now: datetim
         "cases": cases,
         "lessons": lessons,
         "parts": parts,
+        "path_parts": load_parts(webinar),
         "related": read_on(webinar, shown=list_addresses([*steps, *cases, *lessons, *parts])),
         "structured_data": render_json_ld(describe_webinar(webinar, status.state, speakers, terms)),
     }

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from audit.log import record
 
-from ..counting import Event, count
 from ..models import Certificate, Done, Learner, LearningPathPage
 from ..paths.items import Item, read_items
+from ..progress.completing import list_missing, note_completion
+from ..progress.merging import Key
 from .codes import make_code
 
 
@@ -51,21 +52,13 @@ def _issue_first(learner: Learner, path: LearningPathPage, *, name: str, now: da
         name=name,
         issued_at=now,
     )
-    count(Event.COMPLETED, page_uid=path.uid)
+    note_completion(learner, path, now=now)
     record(instance=certificate, action="learning.certify", data={"path": path.uid})
     return certificate
 
 
 def find_missing(learner: Learner, path: LearningPathPage, items: list[Item]) -> list[Item]:
-    """The items that the learner has not done; a step of a guide counts wherever it was done."""
+    """The items that the learner has not done; one query."""
     steps = [item.step_uid for item in items if item.step_uid]
-    done = {
-        (row.page_uid, row.item)
-        for row in Done.objects.filter(learner=learner, page_uid__in=[path.uid, *steps])
-        if row.is_done
-    }
-    return [
-        item
-        for item in items
-        if (path.uid, item.key) not in done and not (item.step_uid and (item.step_uid, "") in done)
-    ]
+    rows = Done.objects.filter(learner=learner, page_uid__in=[path.uid, *steps])
+    return list_missing(path, items, {Key(row.page_uid, row.item) for row in rows if row.is_done})

@@ -1,6 +1,5 @@
 """A certificate as a tagged PDF (PDF/UA-1), with our own fonts and nothing from anywhere else."""
 
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -13,20 +12,11 @@ from knowledge.formatting import format_date
 from ..models import Certificate
 from ..times import SWEDEN
 from .codes import show_code
+from .drawing import can_print
 
 
 class CannotPrint(Exception):
     """The library that draws PDFs is not there; docs/operations.md says what to install."""
-
-
-@cache
-def can_print() -> bool:
-    """Whether weasyprint finds pango, which is no Python package."""
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError):
-        return False
-    return True
 
 
 def print_certificate(certificate: Certificate) -> bytes:

@@ -16,8 +16,9 @@ from knowledge.formatting import format_date
 from ..models import Certificate
 from ..times import SWEDEN
 from .codes import clean_code, show_code
+from .drawing import can_print
 from .limits import TRIES_PER_ADDRESS
-from .printing import can_print, print_certificate
+from .printing import print_certificate
 
 
 class CodeForm(forms.Form):

@@ -1,6 +1,7 @@
 """A film of our own, with its captions."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..recordings.seconds_field import SecondsField
@@ -27,3 +28,10 @@ class Film(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def say_captions_are_missing(self) -> str:
+        """Why no public page may show it without (WCAG 2.2, 1.2.2), and what to do."""
+        return gettext(
+            "The film “%(film)s” has no captions: whoever cannot hear it cannot follow it. Add captions to the film "
+            "before the page is published. If the film has no sound, write one caption that says so."
+        ) % {"film": self.title}

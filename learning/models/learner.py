@@ -123,3 +123,21 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_uid} {self.item}"
+
+
+class Completion(models.Model):
+    """That all of a path was done, noted once: what an editor adds to the path later is nothing to count anew."""
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="completions")
+    path_uid = models.CharField(max_length=12)
+    completed_at = models.DateTimeField(_("completed at"))
+
+    class Meta:
+        verbose_name = _("completed path")
+        verbose_name_plural = _("completed paths")
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "path_uid"], name="learning_completion_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.path_uid

@@ -7,58 +7,25 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, Page, PageManager, Revision
-from wagtail.query import PageQuerySet
+from wagtail.models import PageManager, Revision
 
 from casestudies.models import CaseStudyPage
 from knowledge.blocks import text_field
-from knowledge.forms import PageForm
 from knowledge.models import KnowledgePage, KnowledgePageQuerySet
 from knowledge.page_references import PagesField
 from knowledge.private_fields import PrivateURLField
 from knowledge.references import stream_texts
-from knowledge.routing import DirectChildRouteMixin
 from lessons.models import LessonPage
 from methods.models import MethodStepPage
-from organisations.models import Organisation
-from review.models import ReviewedPageMixin
-from search.list_pages import ListPageMixin
 
 from .. import panels
 from ..forms import WebinarPageForm
-from ..recordings.seconds_field import SecondsField
 from .film import Film
 from .series import WebinarSeries
 
 # A film that introduces a webinar is no recording of it.
 IS_RECORDED = Q(film__isnull=False, film_is_introduction=False) | ~Q(recording_url="")
-
-
-class WebinarIndexPage(DirectChildRouteMixin, ListPageMixin, ReviewedPageMixin, Page):
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-
-    base_form_class = PageForm
-    max_count = 1
-    subpage_types = ["learning.WebinarPage"]
-    parent_page_types = ["portal.HomePage"]
-
-    class Meta:
-        verbose_name = _("all webinars")
-        verbose_name_plural = _("all webinars")
-
-    def routable_children(self) -> PageQuerySet:
-        return WebinarPage.objects.select_related("series", "film")
-
-    def read_list(self, request: HttpRequest) -> dict:
-        from ..listing import read_webinars
-
-        return read_webinars(request, self.url, now=timezone.now())
 
 
 class WebinarPageQuerySet(KnowledgePageQuerySet):
@@ -178,10 +145,10 @@ class WebinarPage(KnowledgePage):
         return self.ends_at or self.starts_at
 
     def list_remarks(self, revision: Revision) -> list[str]:
-        film = revision.as_object().film
-        if film is None or film.captions:
-            return []
-        return [gettext("The film has no captions. Whoever cannot hear it cannot follow it.")]
+        return revision.as_object().list_hindrances()
+
+    def list_hindrances(self) -> list[str]:
+        return [self.film.say_captions_are_missing()] if self.film and not self.film.captions else []
 
     def texts(self) -> list[str]:
         """The texts that may mention sources, in reading order."""
@@ -192,91 +159,3 @@ class WebinarPage(KnowledgePage):
 
         shown = read_webinar(self, query=request.GET, now=timezone.now())
         return {**super().get_context(request, *args, **kwargs), **shown}
-
-
-class Speaker(Orderable):
-    """``organisation_name`` says what no entry of the register does."""
-
-    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="speakers")
-    name = models.CharField(_("name"), max_length=120)
-    role = models.CharField(_("role"), max_length=150, blank=True)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
-    )
-    organisation_name = models.CharField(_("other organisation"), max_length=150, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("speaker")
-        verbose_name_plural = _("speakers")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def organisation_title(self) -> str:
-        """What the speaker comes from, by the register or as it is written; "" for one who comes from nothing."""
-        return self.organisation.name if self.organisation else self.organisation_name
-
-    @property
-    def headline(self) -> str:
-        return self.name
-
-
-class Material(Orderable):
-    """A document of ours, or something elsewhere."""
-
-    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="materials")
-    label = models.CharField(_("name"), max_length=150)
-    document = models.ForeignKey(
-        "wagtaildocs.Document",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("document"),
-    )
-    url = models.URLField(_("web address"), max_length=1000, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("material")
-        verbose_name_plural = _("materials")
-
-    def __str__(self) -> str:
-        return self.label
-
-    def clean(self) -> None:
-        super().clean()
-        if bool(self.document_id) == bool(self.url):
-            raise ValidationError(_("Choose a document or write a web address, one of the two."))
-
-    @property
-    def headline(self) -> str:
-        return self.label
-
-
-class Chapter(Orderable):
-    """Where a part of the recording begins, in whole seconds, and the step of a guide that it is about."""
-
-    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="chapters")
-    starts_at_second = SecondsField(_("begins at"))
-    title = models.CharField(_("title"), max_length=150)
-    step = models.ForeignKey(
-        MethodStepPage,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="chapters",
-        verbose_name=_("step"),
-    )
-
-    class Meta(Orderable.Meta):
-        ordering = ["starts_at_second", "sort_order"]
-        verbose_name = _("chapter")
-        verbose_name_plural = _("chapters")
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def headline(self) -> str:
-        return self.title

@@ -14,13 +14,14 @@ from methods.models import MethodStepPage
 from search.reading_on import read_on
 
 from ..blocks import read_part
-from ..certificates.printing import can_print
+from ..certificates.drawing import can_print
 from ..models import WebinarPage
 from ..progress.sections import link_own_page
 from ..recordings.reading import FilmView, view_film
 from ..structured_data import describe_path
 from .answering import Asked
 from .items import Item, Kind, describe_minutes, read_items
+from .questions import Source
 
 if TYPE_CHECKING:
     from ..models import LearningPathPage
@@ -93,6 +94,7 @@ def read_item(
         "recording": read_film_part(item),
         "references": collect_references(texts=texts),
         "asked": asked,
+        "read_first": list_to_read(items, asked),
         "result": count_right(asked) if is_checked else None,
         "previous": link_to(items[place - 1]) if place else None,
         "next": link_to(items[place + 1]) if place + 1 < len(items) else None,
@@ -122,6 +124,13 @@ def read_film_part(item: Item) -> FilmPart | None:
         item.value.get("starts") or "",
         item.value.get("ends") or "",
     )
+
+
+def list_to_read(items: list[Item], asked: list[Asked]) -> list[Source]:
+    """The pages that are asked of and are no part of the path, so that the learner may not have met them."""
+    met = {item.page.url for item in items if item.page}
+    sources = dict.fromkeys(one.question.source for one in asked if one.question.source)
+    return [source for source in sources if source.url not in met]
 
 
 def count_right(asked: list[Asked]) -> dict:

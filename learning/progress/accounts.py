@@ -8,6 +8,7 @@ from accounts.models import User
 from audit.log import record
 
 from ..models import Certificate, Learner
+from .completing import copy_completions
 from .keeping import lock, merge, read_progress
 
 
@@ -48,9 +49,11 @@ def _join(own: Learner, saved: Learner, *, user: User, now: datetime) -> Learner
         other.save(update_fields=["user"])
         kept.user = user
     kept.save(update_fields=["keeps_texts", "user"])
-    merge(kept, read_progress(other), now=now)
+    copy_completions(other, to=kept)
     if not other.email:
         _move_certificates(other, kept)
+    merge(kept, read_progress(other), now=now)
+    if not other.email:
         other.delete()
     record(instance=kept, action="learning.save_to_account", actor=user)
     return kept

@@ -23,6 +23,10 @@ def export(learner: Learner) -> dict[str, Any]:
             {"page": row.page_uid, "item": row.item, "at": write_time(row.done_at)}
             for row in learner.done.exclude(done_at=None).order_by("done_at", "pk")
         ],
+        "completed": [
+            {"page": row.path_uid, "at": write_time(row.completed_at)}
+            for row in learner.completions.order_by("completed_at", "pk")
+        ],
         "progress": write(read_progress(learner)),
         "certificates": [
             {"code": one.code, "path": one.path_title, "name": one.name, "at": write_time(one.issued_at)}

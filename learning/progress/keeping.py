@@ -11,6 +11,7 @@ from ..counting import Event, count
 from ..models import Answer, Done, Learner, LearningPathPage, Reflection
 from ..paths.items import read_blocks
 from . import merging
+from .completing import note_completions
 from .limits import MOST_ANSWERS, MOST_MARKS, MOST_TEXTS
 from .merging import Answered, Key, Mark, Progress, QuestionKey, Written
 from .wire import cut
@@ -72,7 +73,8 @@ def merge(learner: Learner, progress: Progress, *, now: datetime) -> Progress:
         _write_marks(learner, saved, merged)
         _write_answers(learner, saved, merged)
         _write_texts(learner, saved, merged)
-        _count_first(saved, merged)
+        if _count_first(saved, merged):
+            note_completions(learner, merged, now=now)
         if learner.last_seen_on != now.date():
             learner.last_seen_on, learner.warned_on = now.date(), None
             learner.save(update_fields=["last_seen_on", "warned_on"])
@@ -174,8 +176,8 @@ def _upsert(model, rows: list, unique: list[str], changed: list[str]) -> None:
     )
 
 
-def _count_first(saved: Progress, merged: Progress) -> None:
-    """Steps and items that are done for the first time, and paths of which something is for the first time."""
+def _count_first(saved: Progress, merged: Progress) -> bool:
+    """Steps and items that are done for the first time, and paths of which something is; say if there are any."""
     once = {key for key, mark in saved.marks.items() if mark.done_at}
     done = {key for key, mark in merged.marks.items() if mark.done_at and not key.is_tick} - once
     begun = {key.page_uid for key in once if key.item}
@@ -185,6 +187,7 @@ def _count_first(saved: Progress, merged: Progress) -> None:
         count(Event.DONE, page_uid=key.page_uid, item=key.item)
     for uid in sorted({key.page_uid for key in new if key.item} - begun):
         count(Event.BEGUN, page_uid=uid)
+    return bool(new)
 
 
 def _read_keys(uids: set[str]) -> set[Key]:

@@ -1,4 +1,7 @@
-"""Addresses of saved progress. Fixed words come before tokens; ``guard.logs`` masks all other words."""
+"""Addresses of saved progress. Fixed words come before tokens; ``guard.logs`` masks all other words.
+
+A token may hold any sign: a link that a mail program has altered is answered with a way on, not as unknown.
+"""
 
 from django.urls import path
 
@@ -17,5 +20,5 @@ urlpatterns = [
     path("larande/radera/", own_page.EraseView.as_view(), name="erase"),
     path("larande/intyg/", own_page.CertificateView.as_view(), name="certify"),
     path("larande/mina-uppgifter/", own_page.own_data, name="own_data"),
-    path("larande/<slug:token>/", views.ContinueView.as_view(), name="continue"),
+    path("larande/<str:token>/", views.ContinueView.as_view(), name="continue"),
 ]

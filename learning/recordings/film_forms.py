@@ -14,7 +14,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from registers.slugs import find_free_slug
 
-from ..models import Film
+from ..models import Film, WebinarPage
 from .captions import clean_captions, decode_captions, read_cues
 from .film_files import check_film
 from .timecodes import format_timecode
@@ -70,6 +70,7 @@ class FilmForm(WagtailAdminModelForm):
             self.add_error(field, error)
         else:
             self._check_length(cleaned, field)
+            self._check_presence(cleaned.get("captions"))
         return cleaned
 
     def _read_captions(self, cleaned: dict) -> str:
@@ -83,6 +84,23 @@ class FilmForm(WagtailAdminModelForm):
             values = {"caption": format_timecode(int(cues[-1].starts)), "length": format_timecode(length)}
             message = _("The last caption begins at %(caption)s, but the film is %(length)s long.")
             self.add_error(field, ValidationError(message % values, code="beyond_the_end"))
+
+    def _check_presence(self, captions: str | None) -> None:
+        """Captions stay while readers can see the film; one that was shown without may be mended step by step."""
+        if (
+            captions
+            or "captions" in self.errors
+            or "captions" not in self.changed_data
+            or not self.instance.pk
+        ):
+            return
+        shown = WebinarPage.objects.published().filter(film=self.instance).order_by("title", "pk")
+        if webinar := shown.first():
+            message = _(
+                "The webinar “%(webinar)s” shows the film. Captions can be replaced but not taken away, "
+                "or whoever cannot hear it cannot follow it. If the film has no sound, write one caption that says so."
+            )
+            self.add_error("captions", message % {"webinar": webinar.title})
 
     def store_file(self) -> str:
         """Put an uploaded film in its place, before any row is written; return its name, empty if there is none.

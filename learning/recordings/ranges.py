@@ -7,6 +7,8 @@ from typing import NamedTuple
 SPAN = re.compile(r"(\d{0,18})\s*-\s*(\d{0,18})", re.ASCII)
 UNIT = re.compile(r"\s*bytes\s*=\s*(.*?)\s*", re.ASCII | re.IGNORECASE | re.DOTALL)
 LONGEST = 1_000
+# What an answer without an end holds: else one who watches two gigabytes would keep a thread all the while.
+MOST_UNASKED = 8 * 1024 * 1024
 
 
 class Unsatisfiable(Exception):
@@ -27,7 +29,8 @@ class Span(NamedTuple):
 def find_span(header: str, *, size: int) -> Span | None:
     """The part that ``header`` asks for; None for the whole, which also answers what cannot be read.
 
-    Who asks for several parts at once gets the whole, as the standard allows. Raises Unsatisfiable.
+    Who asks for several parts at once gets the whole, and who names no end gets as much as is good for all of us and
+    asks on: the standard allows both. Raises Unsatisfiable.
     """
     unit = UNIT.fullmatch(header[:LONGEST])
     spans = [part.strip() for part in unit[1].split(",") if part.strip()] if unit else []
@@ -48,4 +51,5 @@ def _resolve(first: str, last: str, *, size: int) -> Span | None:
         return None
     if int(first) >= size:
         raise Unsatisfiable
-    return Span(int(first), min(int(last or size), size - 1))
+    end = int(last) if last else int(first) + MOST_UNASKED - 1
+    return Span(int(first), min(end, size - 1))

@@ -12,7 +12,7 @@ from knowledge.markers import KnownTargets
 from knowledge.models import MAX_PINS, KnowledgePage, PinnedPage
 from knowledge.references import stream_texts
 from knowledge.stream_text import find_picture_slugs, text_to_stream
-from learning.paths.files import ItemReader
+from learning.paths.loading import ItemReader
 
 from .codecs import CodecError, Decoder, is_many, messages_of
 from .faults import Fault, unknown_reference
@@ -68,6 +68,9 @@ class PageBuilder:
             self._check_texts(heading, stream_texts(getattr(self.page, name)))
         for row_type in self.page_type.rows:
             self._check_rows(self.page, row_type, (row_type.key,))
+        if self.content.meta.get("live", True):
+            for hindrance in self.page.list_hindrances():
+                self._fault(hindrance)
 
     def check_markers(self, known: KnownTargets, *, picture_slugs: set[str]) -> None:
         self.faults += find_vain_markers(

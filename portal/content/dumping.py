@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from knowledge.lines import split_lines
 from knowledge.stream_text import stream_to_text
-from learning.paths.files import dump_items
+from learning.paths.dumping import dump_items
 
 from .codecs import encode
 from .films import dump_film_files, dump_film_texts

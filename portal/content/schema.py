@@ -78,7 +78,7 @@ class RowType:
 class PageType:
     """A kind of content file. ``line_fields`` are texts with one item per line, written as lists.
 
-    With ``has_items`` it has the parts of a learning path, which ``learning.paths.files`` reads and writes.
+    With ``has_items`` it has the parts of a learning path, which ``learning.paths`` reads and writes.
     """
 
     name: str

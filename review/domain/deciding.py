@@ -98,6 +98,8 @@ def _check_complete(task_state: TaskState) -> None:
             len(names),
         )
         raise ApprovalRefused(message % {"fields": ", ".join(names)}) from None
+    if hindrances := page.list_hindrances():
+        raise ApprovalRefused(" ".join(hindrances))
 
 
 def _name_fields(page: Page, fields: Iterable[str]) -> list[str]:

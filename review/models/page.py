@@ -28,6 +28,10 @@ class ReviewedPageMixin:
         """What ``revision`` lacks that whoever decides about it should know, in sentences of the page type."""
         return []
 
+    def list_hindrances(self) -> list[str]:
+        """What keeps the page as it is from being public, beside faults of fields; in sentences that say what to do."""
+        return []
+
     def get_lock(self) -> BaseLock | None:
         """The lock that somebody has set; a page in review is open to whoever may change it."""
         lock = super().get_lock()

@@ -16,7 +16,7 @@ fi
 SECRET_KEY=$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 export SECRET_KEY ALLOWED_HOSTS=portal.example SITE_URL=https://portal.example OPERATOR_NAME=Exempel \
     CONTACT_EMAIL=redaktion@portal.example DATA_PROTECTION_CONTACT=dataskydd@portal.example \
-    EMAIL_URL=smtp+tls://user:password@mail.example:587 TRUSTED_PROXIES=1 \
+    EMAIL_URL=smtp+tls://user:password@mail.example:587 TRUSTED_PROXIES=1 FILM_ACCEL_PREFIX=/_filmer/ \
     DATABASE_URL=sqlite:///$data/check.sqlite3
 
 .venv/bin/python manage.py check --deploy --fail-level WARNING

@@ -23,3 +23,12 @@ def test_build_crumbs_of_unsaved_page_follows_its_path():
     page = MethodStepPage(title="Ny", path=guide.path + "ZZZZ", depth=guide.depth + 1)
 
     assert [crumb.label for crumb in build_crumbs(page)] == ["Metoder", "Guiden"]
+
+
+def test_build_crumbs_of_a_page_found_through_its_list_asks_nothing(rf, count_queries):
+    guide = make_guide(title="Guiden", slug="guiden")
+    found = guide.get_parent().specific.route(rf.get("/"), ["guiden"]).page
+    assert build_crumbs(found) == [Crumb("/metoder/", "Metoder")]
+
+    with count_queries(0):
+        build_crumbs(found)

@@ -175,7 +175,7 @@ def test_print_page_query_count_is_constant(client, count_queries, number):
         make_step(guide, sources=[make_source()], actions="Samla")
     client.get(f"{guide.url}utskrift/")
 
-    with count_queries(13):
+    with count_queries(12):
         client.get(f"{guide.url}utskrift/")
 
 

@@ -130,7 +130,8 @@ def test_home_costs_the_same_with_one_and_three_of_everything(client, count_quer
     ("made", "title"),
     [
         ([("Senare", 9, {}), ("Snart", 2, {}), ("Utan datum", None, {})], "Snart"),
-        ([("Pågår", -0.01, {}), ("Snart", 2, {})], "Pågår"),
+        ([("Pågår", -0.01, {}), ("Snart", 2, {})], "Snart"),
+        ([("Pågår", -0.01, {}), ("Utan datum", None, {})], "Pågår"),
         ([("Igår", -1, {}), ("Utan datum", None, {})], "Utan datum"),
         ([("Inställt", 1, {"is_cancelled": True}), ("Senare", 9, {})], "Senare"),
         ([("Inställt", None, {"is_cancelled": True}), ("Utkast", 1, {"live": False})], None),
@@ -147,6 +148,15 @@ def test_home_shows_the_webinar_that_comes_next(made, title):
     webinar = read_home(home, now=NOW)["webinar"]
 
     assert (webinar.title if webinar else None) == title
+
+
+def test_home_calls_the_webinar_that_is_on_by_that(client):
+    builders.make_home()
+    builders.make_webinar(starts_at=timezone.now() - timedelta(minutes=1))
+
+    html = client.get("/").content.decode()
+
+    assert '<h2 id="webbinarium">Webbinarium som pågår nu</h2>' in html
 
 
 def test_home_without_a_coming_webinar_does_not_mention_one(client):

@@ -3,7 +3,16 @@
 from django.conf import settings
 
 from contact.consent import get_retention_days
-from learning.models import Answer, Done, Learner, Reflection, Registration, SaveRequest, SentLetter
+from learning.models import (
+    Answer,
+    Completion,
+    Done,
+    Learner,
+    Reflection,
+    Registration,
+    SaveRequest,
+    SentLetter,
+)
 from learning.progress import consent as progress
 from learning.progress.cookies import MAX_AGE
 from learning.registrations import consent
@@ -65,6 +74,7 @@ def test_privacy_page_names_everything_that_is_stored_of_a_learner():
     assert read_fields(Learner) == named | {"token_hash"}
     assert read_fields(SaveRequest) == asked | {"token_hash"}
     assert read_fields(Done) == done | {"learner"}
+    assert read_fields(Completion) == {"path_uid", "completed_at", "learner"}
     assert read_fields(Answer) == answer | {"learner"}
     assert read_fields(Reflection) == {"page_uid", "item", "text", "saved_at", "learner"}
     assert settings.LEARNER_COOKIE_NAME == "larande"

@@ -313,3 +313,14 @@ def test_revisions_written_in_bulk_are_what_is_reviewed_then(people, draft):
     with pytest.raises(ApprovalRefused):
         approve(draft, by=people.cia)
     assert approve(draft, by=people.bo).title == "Ny"
+
+
+def test_approve_what_the_page_type_will_not_show_is_refused_with_its_words(people, draft, monkeypatch):
+    monkeypatch.setattr(type(draft), "list_hindrances", lambda page: [f"{page.title} först.", "Sedan mer."])
+    submit(draft, by=people.anna)
+
+    with pytest.raises(ApprovalRefused) as refused:
+        approve(draft, by=people.bo)
+
+    assert str(refused.value) == "Enas tidigt först. Sedan mer."
+    assert reread(draft).live is False

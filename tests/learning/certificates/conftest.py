@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from learning.certificates.printing import can_print
+from learning.certificates.drawing import can_print
 from learning.models import Certificate
 
 NOON = datetime(2026, 3, 4, 11, tzinfo=UTC)

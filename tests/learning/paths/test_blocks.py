@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from wagtail.blocks.base import get_error_json_data
 
 from learning.models import Film, LearningPathPage
-from learning.paths.files import ItemReader
 from learning.paths.items import read_items
+from learning.paths.loading import ItemReader
 from learning.paths.questions import read_questions
 from tests.builders import make_path, make_step, make_webinar
 

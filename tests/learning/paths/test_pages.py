@@ -330,7 +330,32 @@ def test_queries_do_not_grow_with_the_number_of_items(client, guide, number):
         )
     )
 
-    assert count_queries(client, step_path.url) == 16
-    assert count_queries(client, f"{step_path.url}1/") == 11
-    assert count_queries(client, f"{question_path.url}1/") == 9
-    assert count_queries(client, f"{question_path.url}1/", moment="d0", **{"svar-ett": "a"}) == 9
+    assert count_queries(client, step_path.url) == 15
+    assert count_queries(client, f"{step_path.url}1/") == 10
+    assert count_queries(client, f"{question_path.url}1/") == 8
+    assert count_queries(client, f"{question_path.url}1/", moment="d0", **{"svar-ett": "a"}) == 8
+
+
+def test_questions_link_first_to_what_is_asked_of_and_no_part_of_the_path(client, step):
+    lesson = make_lesson(title="Lägg inte pengar före mål")
+    questions = [
+        make_question("number", f"tal-{number}", page, answer="5")
+        for number, page in enumerate([lesson, lesson, step])
+    ]
+    path = make_path(
+        ("step", "matt", {"page": step}),
+        ("questions", "fragor", {"title": "Kontroll", "questions": questions}),
+    )
+
+    html = read(client, f"{path.url}2/")
+
+    [box] = re.findall(r'<div class="path-read-first">.*?</div>', html, re.S)
+    assert re.findall(r'href="([^"]+)">([^<]+)<', box) == [(lesson.url, "Lägg inte pengar före mål")]
+    assert html.index(box) < html.index('id="fragor"')
+
+
+def test_questions_about_parts_of_the_path_alone_name_no_page_before_the_answer(client, path, step):
+    html = read(client, "/larstigar/mat-ratt/3/")
+
+    assert "Läs först" not in html
+    assert f'href="{step.url}"' not in html

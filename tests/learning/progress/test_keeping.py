@@ -88,6 +88,7 @@ def test_merge_counts_the_first_time_alone_and_nothing_made_up(guide, learner):
         (path.uid, "", "begun"): 1,
         (path.uid, "k1", "done"): 1,
         (path.uid, "k2", "done"): 1,
+        (path.uid, "", "completed"): 1,
     }
 
 

@@ -170,7 +170,7 @@ def test_form_sent_too_often_for_an_inbox_is_429(client):
     assert int(response["Retry-After"]) > 0
 
 
-@pytest.mark.parametrize("token", ["0" * 64, "x"])
+@pytest.mark.parametrize("token", ["0" * 64, "x", "a.b", "a>", "a%20b", "a%22", "ab%E2%80%9D", "å" * 200])
 def test_link_that_leads_nowhere_is_410_with_a_way_on_and_not_logged(client, db, token, caplog):
     with caplog.at_level(logging.WARNING):
         responses = [client.get(f"/larande/{token}/"), client.post(f"/larande/{token}/")]

@@ -224,3 +224,29 @@ def test_film_upload_beyond_two_gigabytes_is_refused_by_its_header(editor):
 
 def test_film_upload_of_strangers_is_refused_by_its_header(client):
     assert client.post(ADD, {"title": "x"}, CONTENT_LENGTH=str(11 * 1024 * 1024)).status_code == 413
+
+
+@pytest.mark.parametrize(("live", "kept"), [(True, CAPTIONS), (False, "")])
+def test_film_that_readers_see_keeps_captions(editor, live, kept):
+    film = make_film(captions=CAPTIONS)
+    make_webinar(title="Del ett", film=film, live=live)
+
+    response = send(editor, f"/admin/filmer/edit/{film.pk}/", file=None, slug=film.slug, captions="")
+
+    film.refresh_from_db()
+    assert film.captions == kept
+    if live:
+        [message] = faults(response)["captions"]
+        assert message.startswith(
+            "Webbinariet ”Del ett” visar filmen. Undertexterna kan bytas ut men inte tas bort"
+        )
+
+
+def test_film_that_readers_see_without_captions_can_be_changed(editor):
+    film = make_film()
+    make_webinar(film=film)
+
+    send(editor, f"/admin/filmer/edit/{film.pk}/", file=None, slug=film.slug, title="Nytt namn")
+
+    film.refresh_from_db()
+    assert film.title == "Nytt namn"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.recordings.ranges import Span, Unsatisfiable, find_span
+from learning.recordings.ranges import MOST_UNASKED, Span, Unsatisfiable, find_span
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,19 @@ from learning.recordings.ranges import Span, Unsatisfiable, find_span
 )
 def test_range_that_can_be_met_is_found(header, span):
     assert find_span(header, size=1000) == Span(*span)
+
+
+@pytest.mark.parametrize(
+    ("header", "span"),
+    [
+        ("bytes=0-", (0, MOST_UNASKED - 1)),
+        ("bytes=10-", (10, MOST_UNASKED + 9)),
+        ("bytes=1999999990-", (1_999_999_990, 1_999_999_999)),
+        ("bytes=0-1999999999", (0, 1_999_999_999)),
+    ],
+)
+def test_range_without_an_end_is_met_in_part_and_one_with_an_end_in_whole(header, span):
+    assert find_span(header, size=2_000_000_000) == Span(*span)
 
 
 @pytest.mark.parametrize(

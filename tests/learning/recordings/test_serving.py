@@ -2,6 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from learning.recordings import ranges
 from tests.builders import FILM, make_film, make_user, make_webinar, take_down
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +196,20 @@ def test_film_query_count(client, film, count_queries):
 
     with count_queries(2):
         ask(client, film, range="bytes=0-9")
+
+
+def test_film_asked_for_without_an_end_is_sent_in_parts_that_fit_together(client, monkeypatch):
+    monkeypatch.setattr(ranges, "MOST_UNASKED", 1000)
+    data = FILM + bytes(range(250)) * 10
+    film = make_film(data=data)
+    make_webinar(film=film)
+    got = b""
+
+    while len(got) < len(data):
+        response = ask(client, film, range=f"bytes={len(got)}-")
+        last = min(len(got) + 1000, len(data)) - 1
+        assert response.status_code == 206
+        assert response["Content-Range"] == f"bytes {len(got)}-{last}/{len(data)}"
+        got += response.sent
+
+    assert got == data

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.models import LearningPathPage
-from learning.paths.files import dump_items
+from learning.paths.dumping import dump_items
 from learning.paths.items import read_items
 from portal.content.dumping import page_text
 from portal.content.faults import ContentFaults
