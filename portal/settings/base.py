@@ -27,6 +27,7 @@ BUILD_COMMIT = env.str("BUILD_COMMIT", default="")
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "api",
+    "submissions",
     "learning",
     "browse",
     "lessons",
@@ -181,6 +182,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     # Attachments name people and hold links meant for one of them: never below /media/.
     "mail": {"BACKEND": "jobs.mail_files.MailFileStorage"},
+    # What municipalities send along, before anybody has looked at it: never below /media/.
+    "submissions": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "submissions", "base_url": None},
+    },
 }
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
@@ -231,6 +237,11 @@ LINK_CHECK = env.bool("LINK_CHECK", default=False)
 SHARED_DRAFT_RETENTION_DAYS = 30
 # Why pages were taken down: free text, which may name somebody against advice.
 WITHDRAWAL_RETENTION_DAYS = 730
+# Submissions: when an answer is promised, how long drafts and links last, and what is personal afterwards.
+SUBMISSION_ANSWER_DAYS = env.int("SUBMISSION_ANSWER_DAYS", default=30)
+SUBMISSION_DRAFT_RETENTION_DAYS = 180
+SUBMISSION_LINK_DAYS = 90
+SUBMISSION_RETENTION_DAYS = 730
 # What is searched for, masked, and after how many seconds it is written; 0 writes nothing.
 SEARCH_LOG_RETENTION_DAYS = 90
 SEARCH_LOG_SECONDS = 5
@@ -253,6 +264,8 @@ CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "guard.views.csrf_failure"
 # Of whoever has saved her progress and opened her link; nobody else gets it.
 LEARNER_COOKIE_NAME = "larande"
+# Of whoever has opened a link to a submission, or begun one; sent to /bidra/ only.
+SUBMITTER_COOKIE_NAME = "bidra"
 LOGIN_URL = "wagtailadmin_login"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A case with many rows posts several thousand fields from the editor.
