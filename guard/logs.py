@@ -8,6 +8,7 @@ SECRET_PATH = re.compile(
     r"(?<!/admin)("
     r"/utkast/(?!las/)"
     r"|/sok/folj/(?:bekrafta|avsluta)/"
+    r"|/bidra/fortsatt/"
     r"|/webbinarier/anmalan/(?!lankar/|skickad/)"
     r"|/larande/(?!(?:spara|synk|klar|texter|konto|glom|radera|intyg|mina-uppgifter)/)"
     r")[^/?\s\"'<>]+"

@@ -27,6 +27,8 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 LEARNER_COOKIE_NAME = "__Host-larande"
+# Not __Host-, which would have to be sent to every address.
+SUBMITTER_COOKIE_NAME = "__Secure-bidra"
 # Shared by every web process, so that they count the limits of the forms together.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_table")}
 STORAGES = {

@@ -1,5 +1,6 @@
 """A project on its way into the bank, with its answers section by section."""
 
+import secrets
 from datetime import date
 
 from django.conf import settings
@@ -14,14 +15,23 @@ from taxonomy.models import Term, term_field
 from ..states import CLOSED, WRITABLE, State
 
 
+def make_form_token() -> str:
+    """For one that no form of ours began."""
+    return secrets.token_hex(32)
+
+
 class SubmissionQuerySet(models.QuerySet):
     def for_user(self, user: User, *, today: date) -> "SubmissionQuerySet":
         """Those owned by a municipality that ``user`` is an active member of, and those she has a link to."""
         if not user.is_authenticated:
             return self.none()
-        owners = Membership.objects.for_user(user).active(today=today).values("municipality_id")
+        memberships = Membership.objects.for_user(user)
+        owners = set(memberships.active(today=today).values_list("municipality_id", flat=True))
+        # Whoever has left a municipality leaves its submissions, also those she began.
+        left = set(memberships.values_list("municipality_id", flat=True)) - owners
         own = user.submission_accesses.filter(ended_at=None).values("submission_id")
-        return self.filter(models.Q(owner__in=owners) | models.Q(pk__in=own))
+        by_link = models.Q(pk__in=own) & (models.Q(owner=None) | ~models.Q(owner__in=left))
+        return self.filter(models.Q(owner__in=owners) | by_link)
 
     def to_moderate(self, user: User, *, today: date) -> "SubmissionQuerySet":
         """Those that ``user``, who may moderate, is not too close to; drafts are nobody's but the submitter's."""
@@ -29,7 +39,11 @@ class SubmissionQuerySet(models.QuerySet):
             Membership.objects.for_user(user).active(today=today).values_list("municipality_id", flat=True)
         )
         near |= {user.municipality_id} - {None}
-        own = user.submission_accesses.values("submission_id")
+        # Also what she began or was invited to by her address, before she had an account or without it.
+        is_own = models.Q(accesses__user=user)
+        if user.email:
+            is_own |= models.Q(accesses__email=user.email.lower())
+        own = Submission.objects.filter(is_own).values("pk")
         is_near = models.Q(municipality__in=near) | models.Q(owner__in=near)
         return self.moderated().exclude(is_near).exclude(pk__in=own)
 
@@ -98,6 +112,8 @@ class Submission(models.Model):
         blank=True,
         related_name="merged",
     )
+    # The sending of the first form and its address, so that one that is sent twice is one.
+    form_token = models.CharField(max_length=64, unique=True, editable=False, default=make_form_token)
     erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
