@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    SENT = "sent", _("Sent")
-    IN_REVIEW = "in_review", _("Under review")
-    NEEDS_MORE = "needs_more", _("To be completed")
-    APPROVED = "approved", _("Approved")
-    PUBLISHED = "published", _("Published")
-    DECLINED = "declined", _("Declined")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-    MERGED = "merged", _("Merged")
+    DRAFT = "draft", pgettext_lazy("state of a submission", "Draft")
+    SENT = "sent", pgettext_lazy("state of a submission", "Sent")
+    IN_REVIEW = "in_review", pgettext_lazy("state of a submission", "Under review")
+    NEEDS_MORE = "needs_more", pgettext_lazy("state of a submission", "To be completed")
+    APPROVED = "approved", pgettext_lazy("state of a submission", "Approved")
+    PUBLISHED = "published", pgettext_lazy("state of a submission", "Published")
+    DECLINED = "declined", pgettext_lazy("state of a submission", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a submission", "Withdrawn")
+    MERGED = "merged", pgettext_lazy("state of a submission", "Merged")
 
 
 class Party(models.TextChoices):
@@ -26,17 +27,17 @@ class Party(models.TextChoices):
 
 
 class Action(models.TextChoices):
-    SEND = "send", _("Send")
-    TAKE = "take", _("Begin to review")
-    ASK = "ask", _("Ask for more")
-    ANSWER = "answer", _("Answer")
-    APPROVE = "approve", _("Approve")
-    DECLINE = "decline", _("Decline")
-    MERGE = "merge", _("Merge")
-    WITHDRAW = "withdraw", _("Take back")
-    PUBLISH = "publish", _("Publish")
-    REOPEN = "reopen", _("Reopen")
-    RESUME = "resume", _("Resume")
+    SEND = "send", pgettext_lazy("action", "Send")
+    TAKE = "take", pgettext_lazy("action", "Begin to review")
+    ASK = "ask", pgettext_lazy("action", "Ask for more")
+    ANSWER = "answer", pgettext_lazy("action", "Answer")
+    APPROVE = "approve", pgettext_lazy("action", "Approve")
+    DECLINE = "decline", pgettext_lazy("action", "Decline")
+    MERGE = "merge", pgettext_lazy("action", "Merge")
+    WITHDRAW = "withdraw", pgettext_lazy("action", "Take back")
+    PUBLISH = "publish", pgettext_lazy("action", "Publish")
+    REOPEN = "reopen", pgettext_lazy("action", "Reopen")
+    RESUME = "resume", pgettext_lazy("action", "Resume")
 
 
 @dataclass(frozen=True)

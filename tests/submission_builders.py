@@ -2,7 +2,7 @@
 
 from accounts.models import Membership, Role, User
 from organisations.models import Municipality
-from submissions.columns import read_columns
+from submissions.forms.columns import read_columns
 from submissions.models import Access, Submission
 from submissions.states import State
 from submissions.tokens import make_reference

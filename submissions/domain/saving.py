@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from guard.text import strip_unsafe
 
-from ..columns import read_columns
+from ..forms.columns import read_columns
 from ..models import Access, Section, SectionCode, Submission
 from .errors import NotWritable, SectionChanged
 from .locking import lock
