@@ -12,6 +12,7 @@ from accounts.models import User
 from casestudies.models import CaseIndexPage, CaseStudyPage
 from lessons.models import LessonIndexPage
 from registers.slugs import find_free_slug, make_slug
+from submissions.domain.errors import SubmissionError
 from submissions.models import Submission
 from submissions.written import read_written
 
@@ -22,7 +23,7 @@ from .pages import build_case, find_free_address
 from .sources import save_source
 
 
-class NoPlaceForDrafts(Exception):
+class NoPlaceForDrafts(SubmissionError):
     """There is no page in the tree that the draft could stand under."""
 
 
