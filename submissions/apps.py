@@ -7,6 +7,8 @@ class SubmissionsConfig(AppConfig):
     verbose_name = _("Submissions")
 
     def ready(self) -> None:
+        from . import signals
         from .actions import register_actions
 
         register_actions()
+        signals.connect()

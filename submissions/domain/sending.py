@@ -27,9 +27,10 @@ def send(
     access: Access | None = None,
     user: User | None = None,
     seen_version: int,
+    is_quiet: bool = False,
     now: datetime,
 ) -> Submission:
-    """Send it to the editors, with a receipt to all who hold a link.
+    """Send it to the editors, with a receipt to all who hold a link; ``is_quiet`` leaves that to the caller.
 
     Where the address is not verified it stays a draft with ``is_sending_asked``, and a mail is sent whose link
     verifies and sends. Raises NotReady, NotAllowed, ChangedMeanwhile and AlreadyDone.
@@ -45,7 +46,7 @@ def send(
         return _ask_to_confirm(submission, actor=actor, now=now)
     if actor.access and has_opened_mail(actor.access):
         note_verified(submission, actor=actor, now=now)
-    return _send(submission, actor=actor, now=now)
+    return _send(submission, actor=actor, now=now, is_quiet=is_quiet)
 
 
 @transaction.atomic
@@ -68,10 +69,11 @@ def verify(*, access: Access, now: datetime) -> Submission:
     return submission
 
 
-def _send(submission: Submission, *, actor: Actor, now: datetime) -> Submission:
+def _send(submission: Submission, *, actor: Actor, now: datetime, is_quiet: bool = False) -> Submission:
     columns = {"sent_at": now, "is_sending_asked": False}
     move(submission, action=Action.SEND, actor=actor, seen_version=submission.version, now=now, **columns)
-    tell_submitters(submission, LetterKind.RECEIPT, now=now)
+    if not is_quiet:
+        tell_submitters(submission, LetterKind.RECEIPT, now=now)
     return submission
 
 

@@ -44,7 +44,10 @@ def mail(
 
 def mail_links(email: str, *, links: Sequence[tuple[Submission, str]]) -> None:
     """Queue one mail with every link of an address."""
-    lines = [{"title": title_of(submission), "url": url} for submission, url in links]
+    lines = [
+        {"title": title_of(submission), "reference": submission.reference, "url": url}
+        for submission, url in links
+    ]
     context = {"links": lines, "link_days": settings.SUBMISSION_LINK_DAYS, "site_url": settings.SITE_URL}
     queue_mail(
         to=email,
