@@ -5,9 +5,11 @@ from datetime import datetime
 from audit.log import record
 from guard.text import clean_text
 
+from ..history import HistoryLine, list_history
 from ..models import Submission, SubmissionEvent, SubmissionMessage
 from ..standing import Actor
 
+__all__ = ["HistoryLine", "clean_message", "list_history", "name_of", "write_event"]
 LONGEST_MESSAGE = 5_000
 LONGEST_NAME = 120
 

@@ -1,5 +1,6 @@
 """One letter to one address, in plain text, in the caller's transaction."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from guard.text import clean_text
 from jobs.mail import queue_mail
-from learning.letters.lines import fold
+from learning.letters.lines import WIDTH, fold
 
 from ..models import Submission
 from .kinds import LetterKind
@@ -63,4 +64,5 @@ def title_of(submission: Submission) -> str:
 
 def quote(text: str) -> str:
     """``text`` with a mark before each line, so that nothing in it passes for words of ours."""
-    return "\n".join(f"> {line}" for part in text.splitlines() for line in fold(part).splitlines() or [""])
+    lines = [line for part in text.splitlines() for line in textwrap.wrap(part, WIDTH - 2) or [""]]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
