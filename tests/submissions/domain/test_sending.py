@@ -116,7 +116,7 @@ def test_send_with_missing_answers_names_them():
     with pytest.raises(NotReady) as refusal:
         send(submission=submission, access=first_access(submission), seen_version=1, now=NOON)
 
-    assert refusal.value.missing == ["basics.municipality", "basics.problem"]
+    assert refusal.value.missing == ["basics.problem", "basics.municipality"]
 
 
 def test_send_twice_is_one_event_and_one_mail():
