@@ -27,6 +27,7 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon.ico")),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("", include("api.urls")),
+    path("", include("submissions.urls")),
     path("", include("learning.urls")),
     path("", include("browse.urls")),
     path("", include("lessons.urls")),

@@ -13,7 +13,12 @@ class SubmissionsConfig(AppConfig):
 
         from . import signals
         from .actions import register_actions
+        from .changing import actions as proposal_actions
+        from .changing import admin_hooks as proposal_hooks  # noqa: F401
+        from .changing import publishing as proposal_publishing
 
         register_actions()
         signals.connect()
         periodic("submissions.erase_old", "erase_old_submissions", every=timedelta(days=1))
+        proposal_actions.register_actions()
+        proposal_publishing.connect()

@@ -17,6 +17,19 @@ class ChangeProposalQuerySet(models.QuerySet):
         owners = Membership.objects.for_user(user).active(today=today).values("municipality_id")
         return self.filter(municipality__in=owners)
 
+    def to_answer(self, user: User, *, today: date) -> "ChangeProposalQuerySet":
+        """Those that ``user``, who may moderate, is not too close to: not hers, nor of a municipality of hers."""
+        near = set(
+            Membership.objects.for_user(user).active(today=today).values_list("municipality_id", flat=True)
+        )
+        near |= {user.municipality_id} - {None}
+        about = CaseStudyPage.municipalities.through.objects.filter(municipality__in=near)
+        return (
+            self.exclude(municipality__in=near)
+            .exclude(page__in=about.values("knowledgepage"))
+            .exclude(proposed_by=user)
+        )
+
     def open(self) -> "ChangeProposalQuerySet":
         return self.filter(standing=ChangeProposal.Standing.OPEN)
 
@@ -24,7 +37,8 @@ class ChangeProposalQuerySet(models.QuerySet):
 class ChangeProposal(models.Model):
     """Changed values of a case, and the version of the page that they were written against.
 
-    ``values`` is ``{field: [as it was, as it should be]}`` in the words of the form.
+    ``values`` is ``{field: [as it was, as it should be]}`` in the words of the form, ``taken`` the fields that
+    a moderator let into ``draft``.
     """
 
     class Standing(models.TextChoices):
@@ -66,6 +80,11 @@ class ChangeProposal(models.Model):
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answer = models.TextField(_("answer"), max_length=2_000, blank=True)
+    taken = models.JSONField(default=list, editable=False)
+    draft = models.ForeignKey(
+        Revision, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     # The sending of the form, so that one that is sent twice is one.
     token = models.CharField(max_length=40, unique=True, editable=False)
 
@@ -78,3 +97,7 @@ class ChangeProposal(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing == self.Standing.OPEN
