@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Role
@@ -38,7 +38,7 @@ def for_members(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if request.user.is_authenticated:
             response = view(request, *args, **kwargs)
         else:
-            response = redirect_to_login(request.get_full_path(), reverse("account_login"))
+            response = redirect_to_login(request.get_full_path(), find_sign_in())
         return keep_to_members(response)
 
     return answer
@@ -50,3 +50,10 @@ def keep_to_members(response: HttpResponse) -> HttpResponse:
     # Not “no-referrer”: browsers then send forms without an origin, and Django refuses them.
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
+
+
+def find_sign_in() -> str:
+    try:
+        return reverse("account_login")
+    except NoReverseMatch:
+        return reverse("wagtailadmin_login")
