@@ -34,6 +34,11 @@ class Role(models.TextChoices):
     RESPONSIBLE = "responsible", _("responsible")
 
 
+class MunicipalityDomainQuerySet(models.QuerySet):
+    def confirmed(self) -> "MunicipalityDomainQuerySet":
+        return self.exclude(confirmed_at=None)
+
+
 class MunicipalityDomain(models.Model):
     """Whose addresses belong to a municipality: exactly this domain, none below it, once confirmed."""
 
@@ -60,6 +65,8 @@ class MunicipalityDomain(models.Model):
         related_name="+",
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+
+    objects = MunicipalityDomainQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("domain of a municipality")

@@ -11,6 +11,7 @@ SECRET_PATH = re.compile(
     r"|/bidra/fortsatt/"
     r"|/webbinarier/anmalan/(?!lankar/|skickad/)"
     r"|/larande/(?!(?:spara|synk|klar|texter|konto|glom|radera|intyg|mina-uppgifter)/)"
+    r"|/konto/inbjudan/"
     r")[^/?\s\"'<>]+"
 )
 MASKED = r"\1***"

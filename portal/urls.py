@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("lessons.urls")),
     path("", include("casestudies.urls")),
     path("", include("search.urls")),
+    path("", include("accounts.urls")),
     path("kontakt/", include("contact.urls")),
     path("utkast/", include("review.sharing.urls")),
     path("", include(wagtail_urls)),
