@@ -12,12 +12,13 @@ from guard.address import get_client_address
 from guard.limits import LimitExceeded, count_towards
 from guard.views import too_many_requests
 from knowledge.formatting import format_date
+from knowledge.printing import can_print
 
 from ..models import Certificate
 from ..times import SWEDEN
 from .codes import clean_code, show_code
 from .limits import TRIES_PER_ADDRESS
-from .printing import can_print, print_certificate
+from .printing import print_certificate
 
 
 class CodeForm(forms.Form):

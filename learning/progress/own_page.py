@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.http import require_safe
 
+from knowledge.printing import can_print
+
 from ..certificates.issuing import NotComplete, issue
-from ..certificates.printing import can_print
 from ..models import Learner, LearningPathPage
 from ..paths.items import read_items
 from .accounts import save_to_account
