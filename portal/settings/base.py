@@ -208,6 +208,9 @@ ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
 # Of the indices of this portal, in a cluster that may hold others'.
 ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="utfallsbanken")
 
+# --- submissions: a command that is given the path of a file; 0 says clean, 1 infected, all else a fault
+SUBMISSION_SCANNER = env.str("SUBMISSION_SCANNER", default="")
+
 # --- mail: queued in the caller's transaction, sent by the worker
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="utfallsbanken@localhost")
