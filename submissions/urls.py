@@ -1,8 +1,9 @@
 """Addresses of submissions, room by room. Fixed words stand before what is a reference."""
 
 from .changing.urls import urlpatterns as changing
+from .duplicates.urls import urlpatterns as duplicates
 from .own_municipality.urls import urlpatterns as own_municipality
 from .uploads.urls import urlpatterns as uploads
 
 app_name = "submissions"
-urlpatterns = [*changing, *own_municipality, *uploads]
+urlpatterns = [*changing, *duplicates, *own_municipality, *uploads]
