@@ -7,7 +7,12 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from organisations.models import Municipality
+        from registers.registry import before_merge
+
         from . import signals  # noqa: F401 – connects its receivers
         from .actions import register_actions
+        from .memberships.merging import move_members
 
         register_actions()
+        before_merge(Municipality, move_members)

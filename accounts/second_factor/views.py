@@ -140,7 +140,10 @@ class RemovePasskeyView(RemoveWebAuthnView):
     success_url = reverse_lazy("mfa_index")
 
     def get_context_data(self, **kwargs) -> dict:
-        return {**super().get_context_data(**kwargs), "title": _("Remove the passkey “%(name)s”") % {"name": self.object}}
+        return {
+            **super().get_context_data(**kwargs),
+            "title": _("Remove the passkey “%(name)s”") % {"name": self.object},
+        }
 
 
 @private

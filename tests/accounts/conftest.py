@@ -24,4 +24,4 @@ def sign_in_by_code(client, email: str, *, follow: str = ""):
 @pytest.fixture
 def mails():
     """What has been queued: (to, subject)."""
-    return lambda: list(Email.objects.order_by("pk").values_list("to", "subject"))
+    return lambda: [(mail.to[0], mail.subject) for mail in Email.objects.order_by("pk")]

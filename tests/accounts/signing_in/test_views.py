@@ -2,10 +2,9 @@
 
 import pytest
 from allauth.account.models import EmailAddress
-from post_office.models import Email
 
 from accounts.models import User
-from tests.accounts.conftest import read_code, sign_in_by_code
+from tests.accounts.conftest import read_code
 
 pytestmark = pytest.mark.django_db
 EVA = "eva@norrkoping.se"
