@@ -130,7 +130,7 @@ def find_source(proposal: ChangeProposal, *, now: datetime) -> Source:
     source, _is_new = Source.objects.get_or_create(
         code=f"F-{proposal.pk}",
         defaults={
-            "kind": Source.Kind.INTERVIEW,
+            "kind": Source.Kind.SUBMISSION,
             "title": title,
             "publisher": proposal.municipality.name,
             "published": format_date(timezone.localdate(proposal.proposed_at)),
