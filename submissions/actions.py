@@ -15,6 +15,7 @@ OTHERS = {
     "assign": (_("Assign a submission"), _("A submission was assigned")),
     "note": (_("Write an internal note"), _("An internal note was written")),
     "owner_confirmed": (_("Confirm the owner"), _("The municipality that owns a submission was confirmed")),
+    "given_to_municipality": (_("Give to a municipality"), _("The municipality became the owner")),
     "file_added": (_("Send a document along"), _("A document was sent along")),
     "file_removed": (_("Remove a document"), _("A document was removed")),
     "file_released": (_("Release a document"), _("A document was checked and released")),

@@ -18,6 +18,7 @@ WORDS: dict[str, str | Promise] = {
     "begin": gettext_lazy("The project was begun."),
     "verified": gettext_lazy("An e-mail address was confirmed."),
     "invited": gettext_lazy("A co-editor was invited."),
+    "given_to_municipality": gettext_lazy("The municipality became the owner of the project."),
     "access_ended": gettext_lazy("Somebody's access was ended."),
     "access_given": gettext_lazy("Somebody was given access."),
     "assign": gettext_lazy("Who is in charge was changed."),

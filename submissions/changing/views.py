@@ -83,6 +83,7 @@ class ProposeView(View):
 
     def show(self, form: ChangeForm, *, status: int = 200) -> HttpResponse:
         context = {
+            "title": _("Suggest a change in %(title)s") % {"title": self.page.title},
             "form": form,
             "page": self.page,
             "municipality": self.municipality,
@@ -110,6 +111,7 @@ def proposal(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """What was proposed, and how it stands."""
     membership, found = find_proposal(request, code, pk)
     context = {
+        "title": _("Your proposal on %(title)s") % {"title": found.page.title},
         "proposal": found,
         "page": found.page,
         "municipality": membership.municipality,

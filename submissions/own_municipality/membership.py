@@ -1,14 +1,13 @@
 """Whose pages of *Min kommun* a reader may open: every view of the room comes through here."""
 
 from collections.abc import Callable
-from functools import wraps
 
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Role
+from accounts.privacy import keep_to_oneself
 
 
 def list_memberships(request: HttpRequest) -> list[Membership]:
@@ -32,28 +31,4 @@ def is_responsible(membership: Membership) -> bool:
 
 def for_members(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Ask whoever is not signed in to sign in; let no cache and no search engine keep the answer."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.user.is_authenticated:
-            response = view(request, *args, **kwargs)
-        else:
-            response = redirect_to_login(request.get_full_path(), find_sign_in())
-        return keep_to_members(response)
-
-    return answer
-
-
-def keep_to_members(response: HttpResponse) -> HttpResponse:
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    # Not “no-referrer”: browsers then send forms without an origin, and Django refuses them.
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response
-
-
-def find_sign_in() -> str:
-    try:
-        return reverse("account_login")
-    except NoReverseMatch:
-        return reverse("wagtailadmin_login")
+    return keep_to_oneself(login_required(view))

@@ -142,5 +142,10 @@ def test_own_municipality_asks_the_same_number_of_questions(member, town, count,
         make_submission(f"Godkänt {number}", owner=town, state=State.APPROVED, case=case)
     member.get("/min-kommun/0581/")
 
-    with count_queries(10):
+    with count_queries(11):
         member.get("/min-kommun/0581/")
+
+
+@pytest.mark.django_db
+def test_account_page_leads_to_sign_in_of_municipalities(client):
+    assert client.get("/min-kommun/0581/")["Location"] == "/konto/logga-in/?next=/min-kommun/0581/"
