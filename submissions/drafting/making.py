@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from casestudies.models import CaseIndexPage, CaseStudyPage
-from lessons.models import LessonIndexPage
+from lessons.models import LessonIndexPage, LessonPage
 from registers.slugs import find_free_slug, make_slug
 from submissions.domain.errors import SubmissionError
 from submissions.models import Submission
@@ -20,6 +20,7 @@ from .entries import load_entries
 from .lessons import build_lessons
 from .making_rows import Makings
 from .pages import build_case, find_free_address
+from .renewing import is_untouched, refill, remove_untouched_lessons
 from .sources import save_source
 
 
@@ -29,27 +30,42 @@ class NoPlaceForDrafts(SubmissionError):
 
 @transaction.atomic
 def make_case(submission: Submission, *, actor: User, now: datetime) -> CaseStudyPage:
-    """The draft case of ``submission``; the one there is when one was made before, as it stands.
+    """The draft case of ``submission``, saved as a version by ``actor``: a colleague has to read it.
 
-    It is saved as a version by ``actor``, so a colleague has to read it before it can be public. Whoever calls
-    this stores it on the submission, in the same transaction.
+    When there is a case from an earlier approval it is made anew of the answers as they are now, unless
+    somebody has worked on it: then it is left as it stands, for the editors to compare. Whoever calls this stores
+    the case on the submission, in the same transaction.
     """
-    if submission.case_id:
-        return submission.case
     # What rows are called is content, in the language of the portal whatever the moderator reads.
     with translation.override(settings.LANGUAGE_CODE):
         written = read_written(submission)
         makings = Makings(save_source(submission, now=now), load_entries())
-        case = build_case(submission, written, makings)
-        index = _lock(CaseIndexPage)
-        case.slug = find_free_address(case, submission=submission, among=index.get_children())
-        _save_draft(case, below=index, actor=actor)
-        for lesson in build_lessons(written, case, makings):
-            below = _lock(LessonIndexPage)
-            slug = make_slug(lesson.title) or make_slug(f"lardom-{submission.reference}")
-            lesson.slug = find_free_slug(slug, among=below.get_children())
-            _save_draft(lesson, below=below, actor=actor)
+        case = submission.case
+        if case is not None and not is_untouched(case):
+            return case
+        built = build_case(submission, written, makings)
+        if case is None:
+            case = built
+            _save_case(case, submission=submission, actor=actor)
+        else:
+            refill(case, built, actor=actor)
+            remove_untouched_lessons(makings.source)
+        _save_lessons(build_lessons(written, case, makings), submission=submission, actor=actor)
     return case
+
+
+def _save_case(case: CaseStudyPage, *, submission: Submission, actor: User) -> None:
+    index = _lock(CaseIndexPage)
+    case.slug = find_free_address(case, submission=submission, among=index.get_children())
+    _save_draft(case, below=index, actor=actor)
+
+
+def _save_lessons(lessons: list[LessonPage], *, submission: Submission, actor: User) -> None:
+    for lesson in lessons:
+        index = _lock(LessonIndexPage)
+        slug = make_slug(lesson.title) or make_slug(f"lardom-{submission.reference}")
+        lesson.slug = find_free_slug(slug, among=index.get_children())
+        _save_draft(lesson, below=index, actor=actor)
 
 
 def _lock(model: type[Page]) -> Page:

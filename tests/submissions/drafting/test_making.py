@@ -9,6 +9,7 @@ from casestudies.models import CaseStudyPage, Financing
 from knowledge.models import Source
 from lessons.models import LessonPage
 from submissions.drafting import NoPlaceForDrafts, make_case
+from submissions.models import Submission
 from tests.builders import delete, make_indicator, make_organisation, make_user
 from tests.builders import make_case as make_live_case
 from tests.submissions.drafting.answered import ANSWERS, NOW, change, make_registers, make_submission
@@ -194,15 +195,66 @@ def test_make_case_without_any_answer_is_a_page_named_by_its_reference(actor):
     assert (page.title, page.slug, page.summary, page.result) == ("UT-0001", "ut-0001", "", "")
 
 
-def test_make_case_of_a_submission_that_has_a_case_gives_it_back(actor):
+@pytest.fixture
+def approved_before(actor):
     submission = make_submission()
     submission.case = make_case(submission, actor=actor, now=NOW)
     submission.save()
-    before = Page.objects.count()
+    return submission
 
-    assert make_case(submission, actor=actor, now=NOW) == submission.case
-    assert Page.objects.count() == before
-    assert submission.case.revisions.count() == 1
+
+def answer_anew(submission: Submission, code: str, **values) -> Submission:
+    section = submission.sections.get(code=code)
+    section.values = {**section.values, **values}
+    section.save()
+    return Submission.objects.get(pk=submission.pk)
+
+
+def test_make_case_once_more_makes_the_untouched_draft_anew(approved_before):
+    before = (Page.objects.count(), approved_before.case.uid, approved_before.case.slug)
+    colleague = make_user("kollegan")
+    approved_before.title = "Hela vägen till skolan"
+    approved_before.save()
+    submission = answer_anew(approved_before, "basics", problem="Ännu fler var hemma.")
+    submission = answer_anew(submission, "actors", rows=[{"name": "Kulturnämnden", "role": "utforare"}])
+    submission = answer_anew(submission, "lessons", rows=[{"claim": "Börja tidigt."}])
+
+    page = make_case(submission, actor=colleague, now=NOW)
+
+    page = CaseStudyPage.objects.get(pk=page.pk)
+    assert (Page.objects.count(), page.uid, page.slug) == before
+    assert page.title == "Hela vägen till skolan"
+    assert text_of(page.problem) == ["Ännu fler var hemma. [@S-UT-0001]"]
+    assert [row.actor_name for row in page.actors.all()] == ["Kulturnämnden"]
+    assert (page.financing.count(), page.metrics.get().results.count(), Source.objects.count()) == (2, 1, 1)
+    assert [lesson.claim for lesson in LessonPage.objects.all()] == ["Börja tidigt."]
+    assert [revision.user for revision in page.revisions.all()] == [colleague]
+    assert [row.actor_name for row in page.latest_revision.as_object().actors.all()] == ["Kulturnämnden"]
+
+
+def test_make_case_once_more_leaves_what_an_editor_has_worked_on(approved_before):
+    case, lesson = approved_before.case, LessonPage.objects.get()
+    for page in (case, lesson):
+        page.title = f"{page.title}, skrivet av redaktören"
+        page.save_revision(user=make_user(f"redaktör {page.pk}"))
+    submission = answer_anew(approved_before, "basics", problem="Ännu fler var hemma.")
+
+    assert make_case(submission, actor=make_user("kollegan"), now=NOW) == case
+    assert text_of(case.latest_revision.as_object().problem) == ["Många elever var hemma. [@S-UT-0001]"]
+    assert [page.draft_title for page in (CaseStudyPage.objects.get(), LessonPage.objects.get())] == [
+        "Tillbaka till skolan, skrivet av redaktören",
+        "Börja med familjen, skrivet av redaktören",
+    ]
+
+
+def test_make_case_once_more_leaves_what_waits_for_review(approved_before, actor):
+    case = CaseStudyPage.objects.get()
+    case.get_workflow().start(case, actor)
+    submission = answer_anew(approved_before, "basics", problem="Ännu fler var hemma.")
+
+    make_case(submission, actor=actor, now=NOW)
+
+    assert text_of(CaseStudyPage.objects.get().problem) == ["Många elever var hemma. [@S-UT-0001]"]
 
 
 def test_make_case_again_after_the_draft_was_deleted_keeps_the_source(actor):
