@@ -2,19 +2,23 @@
 
 import base64
 import hashlib
+import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthError
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,9 +27,11 @@ from guard.address import get_client_address
 from guard.views import keep_private
 
 from .letters import send_letter
+from .memberships.domain import join_by_domain
 from .models import User
 from .staff import is_staff
 
+logger = logging.getLogger(__name__)
 NAME_LENGTH = 10
 NAME_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 CODE_ERRORS = {
@@ -55,6 +61,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return get_client_address(request)
 
+    def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
+        """A code in a mail, or a provider, has just shown that the address is hers; a passkey shows no address."""
+        methods = {record.get("method") for record in get_authentication_records(request, user)}
+        if methods & {"code", "socialaccount"}:
+            join_by_domain(user=user, now=timezone.now())
+        return super().post_login(request, user, **kwargs)
+
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """By a template of ours with the same last name; a mail that we have no words for is not sent."""
         send_letter(template_prefix.rsplit("/", 1)[-1], email=email, context=context)
@@ -69,9 +82,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class OpenIDAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Let nobody in whose address the provider does not say is verified: memberships hang on it."""
+        """Let nobody in whose address the provider does not say is verified: memberships hang on it.
+
+        Nor anybody whose address has an account that a provider does not lead into.
+        """
         verified = [address for address in sociallogin.email_addresses if address.verified is True]
-        if not verified:
+        is_taken = not sociallogin.is_existing and any(
+            User.objects.filter(email__iexact=address.email).exists()
+            or EmailAddress.objects.filter(email__iexact=address.email, verified=True).exists()
+            for address in verified
+        )
+        if not verified or is_taken:
             raise ImmediateHttpResponse(refuse(request))
         for address in verified:
             address.email = address.email.lower()
@@ -87,12 +108,17 @@ class OpenIDAdapter(DefaultSocialAccountAdapter):
         return None
 
     def on_authentication_error(
-        self, request, provider, error=None, exception=None, extra_context=None
+        self, request: HttpRequest, provider, error=None, exception=None, **kwargs
     ) -> None:
+        """Whoever said no at the service is led to a page of its own; all else is told on one page."""
+        if error == AuthError.CANCELLED:
+            return
+        # The exception's text may hold what the service sent.
+        logger.warning("Sign-in through %s failed: %s", provider.app.provider_id, type(exception).__name__)
         raise ImmediateHttpResponse(refuse(request, has_failed=True))
 
 
-def refuse(request: HttpRequest, *, has_failed: bool = False):
+def refuse(request: HttpRequest, *, has_failed: bool = False) -> HttpResponse:
     context = {"title": _("You are not signed in"), "has_failed": has_failed}
     return keep_private(render(request, "accounts/oidc_refused.html", context, status=403))
 

@@ -3,12 +3,12 @@
 allauth finds its pages by names without an app before them; only those that we use are here.
 """
 
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path
 
 from .memberships import views as memberships
 from .own_account import views as own_account
 from .second_factor import views as second_factor
+from .signing_in import openid
 from .signing_in import views as signing_in
 
 allauth_names = [
