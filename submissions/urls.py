@@ -1,9 +1,16 @@
 """Addresses of submissions, room by room. Fixed words stand before what is a reference."""
 
+from .bulk.urls import urlpatterns as bulk
 from .changing.urls import urlpatterns as changing
 from .duplicates.urls import urlpatterns as duplicates
 from .own_municipality.urls import urlpatterns as own_municipality
 from .uploads.urls import urlpatterns as uploads
 
 app_name = "submissions"
-urlpatterns = [*changing, *duplicates, *own_municipality, *uploads]
+urlpatterns = [
+    *bulk,
+    *changing,
+    *duplicates,
+    *own_municipality,
+    *uploads,
+]
