@@ -328,7 +328,7 @@ def test_make_case_number_of_reads_does_not_grow_with_the_rows(actor, count, dja
 
 
 def test_make_case_hostile_text_in_every_answer_is_text(actor):
-    nasty = "=1+1 <script>alert(1)</script> [@P1] [a](javascript:x) (ub:UB-0001) \u202eabc\x00 ::: text"
+    nasty = "=1+1 <script>alert(1)</script> [@P1] [a](javascript:x) (ub:UB-0001) \u202eabc\x01 ::: text"
     answers = {
         section: {name: _spoil(value, nasty) for name, value in values.items()}
         for section, values in ANSWERS.items()
