@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from casestudies.cards import MAIN_TOPIC
 from casestudies.models import ActorRole, Fact, Financing
 from submissions.written import Part
 from taxonomy.models import Phase, Term
@@ -48,8 +49,15 @@ def _tell_of_actor(row: Part, makings: Makings) -> Fact:
 
 
 def build_financing(part: Part, makings: Makings) -> list[Financing]:
-    """Each sum as it was written in the statement, and as a number where that leaves no doubt."""
-    return [_build_financing(row, makings) for row in part.rows()]
+    """Each sum as it was written in the statement, and as a number where that leaves no doubt.
+
+    The only sum there is, is what the project cost, and stands first on its page; of several nobody has said
+    what they come to.
+    """
+    rows = [_build_financing(row, makings) for row in part.rows()]
+    if len(rows) == 1 and rows[0].amount is not None:
+        rows[0].label = MAIN_TOPIC
+    return rows
 
 
 def _build_financing(row: Part, makings: Makings) -> Financing:

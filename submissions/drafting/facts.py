@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from casestudies.models import CaseStudyPage, Fact
+from casestudies.models import CaseStudyPage, Event, Fact
 from knowledge.models import Visibility
 from knowledge.models.page import MAX_TERMS
 from submissions.written import Written
@@ -13,6 +13,9 @@ from taxonomy.models import TargetGroup, Theme
 
 from .making_rows import Makings, fits, join
 from .numbers import parse_count
+
+# Codes of statuses of a project whose work is done.
+OVER = {"insats_klar", "avslutad", "nedlagd"}
 
 
 def build_facts(written: Written, makings: Makings) -> list[Fact]:
@@ -48,8 +51,20 @@ def _about_outcome(written: Written, makings: Makings) -> Iterator[Fact]:
             Fact, label=pgettext("label of a row", "result"), statement=result, is_unconfirmed=True
         )
     afterwards = written.of("problem").text("afterwards")
-    if afterwards:
+    if afterwards and not is_over(written):
         yield makings.make(Fact, label=_("after the project"), statement=afterwards)
+
+
+def build_events(written: Written, makings: Makings) -> list[Event]:
+    """What happened when the project was over; of one that goes on it is a plan, which is a fact."""
+    afterwards = written.of("problem").text("afterwards")
+    if not afterwards or not is_over(written):
+        return []
+    return [makings.make(Event, label=pgettext("label of a row", "timeline"), statement=afterwards)]
+
+
+def is_over(written: Written) -> bool:
+    return written.of("basics").line("status") in OVER
 
 
 def _for_editors(written: Written, makings: Makings) -> Iterator[Fact]:

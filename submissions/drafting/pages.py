@@ -15,7 +15,7 @@ from submissions.written import Part, Written
 from taxonomy.models import TargetGroup, Term, Theme
 
 from .actors import build_actors, build_financing
-from .facts import build_facts, is_one_line
+from .facts import build_events, build_facts, is_one_line
 from .making_rows import Makings, fit
 from .numbers import parse_year
 from .outcomes import build_metrics
@@ -111,6 +111,7 @@ def _add_rows(page: CaseStudyPage, written: Written, makings: Makings) -> None:
         "actors": actors,
         "financing": build_financing(written.of("financing"), makings),
         "metrics": build_metrics(written.of("results"), makings),
+        "events": build_events(written, makings),
     }
     for name, made in rows.items():
         setattr(page, name, _in_order(made))

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from wagtail.models import Page, Revision
 
+from casestudies.cards import choose_amount
 from casestudies.domain.evidence import assess_result
 from casestudies.models import CaseStudyPage, Financing
 from knowledge.models import Source
@@ -100,9 +101,36 @@ def test_make_case_with_every_answer_makes_the_rows(actor):
     assert [(row.label, row.statement, row.number, row.visibility) for row in page.facts.all()] == [
         ("målgrupp – vilka som kunde vara med", "Över 20 procents frånvaro.", None, "public"),
         ("målgrupp – antal", "64", Decimal(64), "public"),
-        ("efter projektet", "Samordnaren är anställd.", None, "public"),
         ("länk från den som skickade in", "https://exempel.se/rapport", None, "internal"),
     ]
+
+
+def test_make_case_what_came_after_a_project_that_is_over_is_in_its_timeline(actor):
+    page = make(actor=actor)
+
+    assert [(row.label, row.statement, row.happened_on) for row in page.events.all()] == [
+        ("tidslinje", "Samordnaren är anställd.", None)
+    ]
+
+
+def test_make_case_what_will_come_after_a_project_that_goes_on_is_a_fact(actor):
+    page = make(change("basics", status="pagar"), actor=actor)
+
+    assert page.events.count() == 0
+    assert ("efter projektet", "Samordnaren är anställd.") in [
+        (row.label, row.statement) for row in page.facts.all()
+    ]
+
+
+def test_make_case_the_only_sum_is_what_the_project_cost(actor):
+    rows = [{"payer": "Sociala fonden", "amount": "3,2 mnkr"}]
+
+    page = make(change("financing", rows=rows), actor=actor)
+
+    assert [(row.label, row.statement) for row in page.financing.all()] == [
+        ("belopp", "Sociala fonden: 3,2 mnkr")
+    ]
+    assert choose_amount(page.financing.all()).amount == Decimal(3_200_000)
 
 
 def test_make_case_every_row_has_the_submission_as_its_source(actor):

@@ -43,12 +43,12 @@ def test_preview_case_tells_of_every_field_and_row():
         "Uppgifter": [
             "målgrupp – vilka som kunde vara med: Över 20 procents frånvaro.",
             "målgrupp – antal: 64",
-            "efter projektet: Samordnaren är anställd.",
             "länk från den som skickade in: https://exempel.se/rapport",
         ],
         "Aktörer och roller": ["Utforare: Socialnämnden", "Utvarderare: Lunds universitet"],
         "Finansiering": ["3,2\u00a0mnkr, budget", "Regionen: cirka 400 tkr"],
         "Utfallsmått": ["Frånvaro"],
+        "Händelser": ["tidslinje: Samordnaren är anställd."],
         "Lärdomar": ["Börja med familjen"],
     }
     [metric] = next(group for group in preview.groups if group.label == "Utfallsmått").rows
