@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from accounts.models import MunicipalityDomain
-from organisations.models import Municipality
+from accounts.memberships import find_owner
 
 from ..models import Access, Submission
 from ..standing import Actor
@@ -25,9 +24,3 @@ def note_verified(submission: Submission, *, actor: Actor, now: datetime) -> Non
     if access.role == Access.Role.FIRST and submission.owner_id is None:
         submission.owner = find_owner(access.email)
         submission.save(update_fields=["owner"])
-
-
-def find_owner(email: str) -> Municipality | None:
-    domains = MunicipalityDomain.objects.filter(domain=email.rpartition("@")[2]).exclude(confirmed_at=None)
-    confirmed = domains.select_related("municipality").first()
-    return confirmed.municipality if confirmed else None
