@@ -16,6 +16,7 @@ class SubmissionsConfig(AppConfig):
         from .changing import actions as proposal_actions
         from .changing import admin_hooks as proposal_hooks  # noqa: F401
         from .changing import publishing as proposal_publishing
+        from .moderation import start as moderators_start
         from .uploads import signals as file_signals
 
         register_actions()
@@ -23,6 +24,7 @@ class SubmissionsConfig(AppConfig):
         periodic("submissions.erase_old", "erase_old_submissions", every=timedelta(days=1))
         proposal_actions.register_actions()
         proposal_publishing.connect()
+        moderators_start.register()
         file_signals.connect()
         periodic("submissions.scan_files", "scan_submission_files", every=timedelta(minutes=1))
         periodic("submissions.sweep_files", "sweep_submission_files", every=timedelta(days=1))

@@ -31,12 +31,13 @@ class ProposalsMenuItem(MenuItem):
         return request.user.has_perm(admin_views.MODERATE)
 
 
-@hooks.register("register_admin_menu_item")
+# The menu is made by submissions.moderation.
+@hooks.register("register_submissions_menu_item")
 def proposals_item() -> MenuItem:
     return ProposalsMenuItem(
         _("Proposals of changes"),
         reverse("submissions_proposals"),
         name="proposals",
         icon_name="edit",
-        order=136,
+        order=200,
     )
