@@ -5,6 +5,7 @@ from .changing.urls import urlpatterns as changing
 from .duplicates.urls import urlpatterns as duplicates
 from .own_municipality.urls import urlpatterns as own_municipality
 from .uploads.urls import urlpatterns as uploads
+from .writing.urls import urlpatterns as writing
 
 app_name = "submissions"
 urlpatterns = [
@@ -12,5 +13,4 @@ urlpatterns = [
     *changing,
     *duplicates,
     *own_municipality,
-    *uploads,
-]
+    *uploads, *writing]

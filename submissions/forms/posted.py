@@ -23,19 +23,23 @@ def read_posted(form: type[SectionForm], data: QueryDict) -> dict:
 
     Raises TooMuch.
     """
+    values = read_anyhow(form, data)
+    if count_letters(values) > MOST_LETTERS or len(values.get(ROWS, ())) > MAX_ROWS:
+        raise TooMuch
+    return values
+
+
+def read_anyhow(form: type[SectionForm], data: QueryDict) -> dict:
+    """The same however much it is, for showing it again."""
     values: dict = {name: _read(field, data, name) for name, field in form.base_fields.items()}
     if form.row_form is not None:
         values[ROWS] = _read_rows(form, data)
-    if count_letters(values) > MOST_LETTERS:
-        raise TooMuch
     return values
 
 
 def _read_rows(form: type[SectionForm], data: QueryDict) -> list[dict]:
     matches = (ROW_KEY.fullmatch(key) for key in data)
     numbers = sorted({int(match[1]) for match in matches if match and match[2] in form.row_form.base_fields})
-    if len(numbers) > MAX_ROWS:
-        raise TooMuch
     rows = [
         {
             name: _read(field, data, f"{ROWS}-{number}-{name}")
