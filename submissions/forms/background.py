@@ -23,6 +23,10 @@ class ProblemForm(SectionForm):
         label=_("How did it go to carry it out?"),
         help_text=_("What was done as planned, what was changed, and why?"),
     )
+    afterwards = TextField(
+        label=_("What happens after the project?"),
+        help_text=_("Who carries on, who pays, or why it ends. A plan is enough."),
+    )
 
 
 class TargetGroupForm(SectionForm):

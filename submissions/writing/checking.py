@@ -5,8 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ..criteria import list_advice
 from ..domain.errors import AlreadyDone, SubmissionError
 from ..domain.sending import send
+from ..duplicates import warn_about
 from ..forms.answers import Answers, SectionAnswers
 from ..forms.registry import load_answers
 from .frames import SubmissionView, build_frame, read_version, section_url
@@ -30,8 +32,15 @@ class CheckView(SubmissionView):
             "is_sendable": answers.is_sendable,
             "is_draft": self.submission.state == "draft",
             "fault": fault,
+            **(self._advise() if self.submission.is_writable else {}),
         }
         return render(self.request, "submissions/check.html", context, status=status)
+
+    def _advise(self) -> dict:
+        """What could be better, and what is like it already; neither stops anybody."""
+        advice = list_advice(self.submission)
+        met = sum(one.is_met is True for one in advice)
+        return {"advice": advice, "met": met, "warning": warn_about(self.submission)}
 
     def _url(self, code: str) -> str:
         return f"{section_url(self.submission, code)}?till=kontrollera"
