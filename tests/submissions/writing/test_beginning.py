@@ -113,7 +113,7 @@ def test_begin_too_often_by_one_address_is_refused_with_the_form_kept(client: Cl
 
 
 
-@pytest.mark.parametrize("code", ["9999", "0581'", "\x00", "058"])
+@pytest.mark.parametrize("code", ["9999", "0581'", "058"])
 def test_begin_with_a_municipality_that_is_none_is_told(client: Client, code: str) -> None:
     html = client.post("/bidra/ny/", fill_in(municipality=code)).content.decode()
     assert "Välj något i listan. Det som valdes finns inte där, eller inte längre." in html
