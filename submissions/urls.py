@@ -8,9 +8,4 @@ from .uploads.urls import urlpatterns as uploads
 from .writing.urls import urlpatterns as writing
 
 app_name = "submissions"
-urlpatterns = [
-    *bulk,
-    *changing,
-    *duplicates,
-    *own_municipality,
-    *uploads, *writing]
+urlpatterns = [*bulk, *changing, *duplicates, *own_municipality, *uploads, *writing]
