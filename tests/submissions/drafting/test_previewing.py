@@ -18,7 +18,7 @@ def registers():
 
 def show(submission) -> str:
     return render_to_string(
-        "submissions/drafting/preview.html", {"preview": preview_case(submission, now=NOW)}
+        "submissions/moderation/preview.html", {"preview": preview_case(submission, now=NOW)}
     )
 
 
