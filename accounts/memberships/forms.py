@@ -14,6 +14,7 @@ class InviteForm(forms.Form):
     email = MailAddressField(
         label=_("E-mail address"),
         help_text=_("The invitation can only be used by whoever reads the mail of this address."),
+        error_messages={**MailAddressField.MESSAGES, "required": _("Write an e-mail address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     role = forms.ChoiceField(

@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes.views import (
     ViewRecoveryCodesView,
 )
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.internal.auth import begin_registration
 from allauth.mfa.webauthn.views import (
     AddWebAuthnView,
     LoginWebAuthnView,
@@ -130,8 +131,10 @@ class AddPasskeyView(CountsAsShown, AddWebAuthnView):
     form_class = AddPasskeyForm
 
     def get_context_data(self, **kwargs) -> dict:
-        # allauth's drops the form with its faults.
-        return {"form": kwargs.get("form") or self.get_form(), **super().get_context_data(), **kwargs}
+        # allauth's drops the form with its faults, and asks for a key that cannot sign in by itself.
+        context = {"form": kwargs.get("form") or self.get_form(), **super().get_context_data(), **kwargs}
+        options = begin_registration(self.request.user, True)
+        return {**context, "js_data": {"creation_options": options}}
 
 
 @private

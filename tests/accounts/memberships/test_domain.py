@@ -1,6 +1,7 @@
 """Becoming a member, inviting, handing over and leaving."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from post_office.models import Email
@@ -12,6 +13,7 @@ from registers.domain.merging import merge_entries
 from tests.accounts.conftest import NOON
 from tests.accounts.people import make_domain, make_member, make_person
 from tests.builders import make_municipality
+from tests.together import run_together
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -250,3 +252,44 @@ def test_merged_municipalities_have_the_members_and_domains_of_both(norrkoping, 
     assert Membership.objects.get(user__email=EVA).expires_on is None
     assert Membership.objects.filter(pk=ended.pk).exists()
     assert find_owner("x@linkoping.se") == norrkoping
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_accept_at_once_make_one_membership(norrkoping):
+    anna = make_member("anna@norrkoping.se", norrkoping, role=Role.RESPONSIBLE).user
+    domain.invite(municipality=norrkoping, email=KIM, role="member", actor=anna, now=NOON)
+    token, kim = read_token(), make_person(KIM)
+
+    errors = run_together(*[lambda: domain.accept(token=token, user=kim, now=NOON)] * 2)
+
+    assert sorted(type(error) for error in errors if error) == [domain.InvitationEnded]
+    assert Membership.objects.filter(user=kim).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_invitation_and_domain_at_once_make_one_membership(norrkoping):
+    make_domain("norrkoping.se", norrkoping)
+    anna = make_member("anna@norrkoping.se", norrkoping, role=Role.RESPONSIBLE).user
+    domain.invite(municipality=norrkoping, email=KIM, role="member", actor=anna, now=NOON)
+    token, kim = read_token(), make_person(KIM)
+
+    run_together(
+        lambda: domain.accept(token=token, user=kim, now=NOON),
+        lambda: domain.join_by_domain(user=kim, now=NOON),
+        lambda: domain.join_by_domain(user=kim, now=NOON),
+    )
+
+    assert Membership.objects.filter(user=kim).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_responsible_who_leave_at_once_do_not_leave_the_others_alone(norrkoping):
+    both = [
+        make_member(f"{name}@norrkoping.se", norrkoping, role=Role.RESPONSIBLE) for name in ("anna", "per")
+    ]
+    make_member(KIM, norrkoping)
+
+    errors = run_together(*(partial(domain.end, membership=row, actor=row.user, now=NOON) for row in both))
+
+    assert [type(error) for error in errors if error] == [domain.LastResponsible]
+    assert Membership.objects.filter(ended_at=None, role=Role.RESPONSIBLE).count() == 1
