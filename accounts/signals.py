@@ -1,4 +1,4 @@
-"""What follows when a second factor comes or goes; and the signal by which other apps erase what is theirs."""
+"""What follows when a second factor comes or goes; and the signals by which other apps follow what ends."""
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
@@ -14,6 +14,9 @@ from .models import User
 
 # Sent with user= and now=, in the transaction that erases the account. What must stay stays without her name.
 account_erased = Signal()
+# Sent with membership=, successor= (who takes over, or None), actor= (None is the portal) and now=, in the transaction
+# that ends the membership.
+membership_ended = Signal()
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.note_password")

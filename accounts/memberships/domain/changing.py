@@ -9,12 +9,15 @@ from audit.log import record
 
 from ...letters import send_letter
 from ...models import Membership, Role, User
+from ...signals import membership_ended
 from .errors import NotAllowed
 from .rules import check_may_manage, check_not_last, day_of, lock_open
 
 
-def end(*, membership: Membership, actor: User | None, now: datetime) -> Membership:
-    """End it; one's own everybody may. Raises NotAllowed and LastResponsible. Twice is once."""
+def end(
+    *, membership: Membership, actor: User | None, now: datetime, successor: User | None = None
+) -> Membership:
+    """End it; one's own everybody may. Other apps are told, also who takes over. Raises NotAllowed and LastResponsible. Twice is once."""
     with transaction.atomic():
         if actor is None or actor.pk != membership.user_id:
             check_may_manage(actor, membership.municipality, now=now)
@@ -22,6 +25,9 @@ def end(*, membership: Membership, actor: User | None, now: datetime) -> Members
         membership = _lock(membership)
         if membership.ended_at is None:
             _end(membership, actor=actor, now=now)
+            membership_ended.send(
+                sender=Membership, membership=membership, successor=successor, actor=actor, now=now
+            )
     return membership
 
 
@@ -53,7 +59,7 @@ def hand_over(*, membership: Membership, to: Membership, actor: User, now: datet
         to = _lock(to)
         if to.role != Role.RESPONSIBLE:
             _set_role(to, Role.RESPONSIBLE, actor=actor)
-        end(membership=membership, actor=actor, now=now)
+        end(membership=membership, actor=actor, now=now, successor=to.user)
     return to
 
 

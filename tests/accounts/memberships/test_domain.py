@@ -9,6 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from accounts.memberships import domain, find_owner
 from accounts.models import Membership, MembershipInvitation, Role
+from accounts.signals import membership_ended
 from registers.domain.merging import merge_entries
 from tests.accounts.conftest import NOON
 from tests.accounts.people import make_domain, make_member, make_person
@@ -293,3 +294,20 @@ def test_two_responsible_who_leave_at_once_do_not_leave_the_others_alone(norrkop
 
     assert [type(error) for error in errors if error] == [domain.LastResponsible]
     assert Membership.objects.filter(ended_at=None, role=Role.RESPONSIBLE).count() == 1
+
+
+def test_end_tells_other_apps_who_takes_over(norrkoping):
+    anna = make_member("anna@norrkoping.se", norrkoping, role=Role.RESPONSIBLE)
+    kim, eva = make_member(KIM, norrkoping), make_member(EVA, norrkoping)
+    told = []
+
+    def note(*, membership, successor, actor, now, **kwargs):
+        told.append((membership.pk, successor, actor, now))
+
+    membership_ended.connect(note)
+    domain.end(membership=eva, actor=None, now=NOON)
+    domain.hand_over(membership=anna, to=kim, actor=anna.user, now=NOON)
+    domain.end(membership=anna, actor=anna.user, now=NOON)
+    membership_ended.disconnect(note)
+
+    assert told == [(eva.pk, None, None, NOON), (anna.pk, kim.user, anna.user, NOON)]
