@@ -74,7 +74,7 @@ def test_file_with_faults_is_told_of_and_nothing_is_stored(browser, fill, owner)
 
     page = response.content.decode()
     assert "Något måste rättas först" in page
-    assert "<td><b>I</b> Första året</td>" in page
+    assert "<b>Projekt, rad 2, kolumn I</b>" in page
     assert "<b>då</b>" not in page
     assert Submission.objects.count() == 0
 
