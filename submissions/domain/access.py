@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from guard.text import clean_text
 
+from ..letters import sending as letters
 from ..letters.sending import LetterKind, mail, mail_links
 from ..models import Access, AccessToken, Submission
 from ..standing import Actor
@@ -48,7 +49,7 @@ def send_links(email: str, *, now: datetime) -> None:
     """Mail new links to everything that the address may open; nothing goes to an address that has none."""
     accesses = Access.objects.live().of_address(email).select_related("submission").order_by("-submission_id")
     links = [
-        (access.submission, make_link(access, now=now))
+        (letters.name_of(access.submission, is_known=is_known(access)), make_link(access, now=now))
         for access in accesses
         if not has_left(access.submission, access=access, now=now)
     ]
@@ -115,6 +116,11 @@ def end_access(
     close(target, now=now)
     write_event(submission, code="access_ended", actor=actor, now=now)
     return target
+
+
+def is_known(access: Access) -> bool:
+    """Say whether its holder has opened a mail of ours, or was invited by somebody who has."""
+    return access.verified_at is not None or access.role == Access.Role.CO_EDITOR
 
 
 def close(access: Access, *, now: datetime) -> None:

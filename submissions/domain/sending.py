@@ -85,5 +85,5 @@ def _ask_to_confirm(submission: Submission, *, actor: Actor, now: datetime) -> S
         submission.is_sending_asked = True
         submission.save(update_fields=["is_sending_asked"])
         url = make_link(actor.access, now=now)
-        mail(LetterKind.CONFIRM, to=actor.access.email, submission=submission, url=url)
+        mail(LetterKind.CONFIRM, to=actor.access.email, submission=submission, url=url, is_known=False)
     return submission

@@ -13,7 +13,7 @@ from ..letters.sending import LetterKind, mail
 from ..models import Access, SectionCode, Submission
 from ..standing import Actor
 from ..tokens import make_reference
-from .access import make_link, open_browser
+from .access import is_known, make_link, open_browser
 from .errors import NotAllowed, SubmissionError
 from .events import LONGEST_NAME, write_event
 from .parties import is_member, require_submitter
@@ -49,7 +49,10 @@ def start(
                     values, email=email, name=name, user=user, owner=owner, key=key, now=now
                 )
                 if not is_quiet:
-                    mail(LetterKind.BEGUN, to=email, submission=submission, url=make_link(access, now=now))
+                    url = make_link(access, now=now)
+                    mail(
+                        LetterKind.BEGUN, to=email, submission=submission, url=url, is_known=is_known(access)
+                    )
                 return submission, access
         except IntegrityError:
             existing = Submission.objects.filter(form_token=key).first()

@@ -13,7 +13,7 @@ from jobs.mail import check_address
 
 from ..letters.sending import LetterKind, mail
 from ..models import Access, Submission
-from .access import make_link
+from .access import is_known, make_link
 from .parties import PERMISSION, has_left, today_of
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -25,7 +25,8 @@ def tell_submitters(submission: Submission, kind: LetterKind, *, now: datetime, 
         access for access in list_holders(submission) if not has_left(submission, access=access, now=now)
     ]
     for access in holders:
-        mail(kind, to=access.email, submission=submission, url=make_link(access, now=now), **words)
+        url = make_link(access, now=now)
+        mail(kind, to=access.email, submission=submission, url=url, is_known=is_known(access), **words)
     if holders:
         return len(holders)
     url = f"{settings.SITE_URL}/bidra/{submission.reference}/"

@@ -31,8 +31,8 @@ def test_send_before_the_address_is_verified_mails_a_link_once(begun):
 
     assert (submission.state, submission.is_sending_asked) == ("draft", True)
     assert [mail.subject for mail in Email.objects.order_by("pk")] == [
-        "Utfallsbanken – Ditt projekt är påbörjat: Unga i arbete",
-        "Utfallsbanken – Bekräfta din adress och skicka in: Unga i arbete",
+        f"Utfallsbanken – Ditt projekt är påbörjat: {submission.reference}",
+        f"Utfallsbanken – Bekräfta din adress och skicka in: {submission.reference}",
     ]
 
 

@@ -32,7 +32,7 @@ def test_start_keeps_answers_columns_event_and_mails_the_link():
     assert sections["contact"] == {"name": "Kim Ek", "email": "kim@exempel.se"}
     mail = Email.objects.get()
     assert mail.to == ["kim@exempel.se"]
-    assert mail.subject == "Utfallsbanken – Ditt projekt är påbörjat: Unga i arbete"
+    assert mail.subject == f"Utfallsbanken – Ditt projekt är påbörjat: {submission.reference}"
     assert submission.reference in mail.message
 
 
