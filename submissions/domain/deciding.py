@@ -15,6 +15,7 @@ from casestudies.models import CaseStudyPage
 from ..drafting import make_case
 from ..letters.sending import LetterKind
 from ..models import Submission
+from ..reasons import DeclineReason
 from ..states import Action
 from .errors import NotAllowed, NotReady
 from .events import clean_message
@@ -77,10 +78,10 @@ def approve(
 def decline(
     *, submission: Submission, actor: User, seen_version: int, reason: str, text: str, now: datetime
 ) -> Submission:
-    """Say no, for a reason, which is a code, and in words that are mailed."""
+    """Say no, for a reason out of ``DeclineReason``, and in words that are mailed."""
     submission = lock(submission)
     mover = require_moderator(submission, actor=actor, now=now)
-    if not reason:
+    if reason not in DeclineReason.values:
         raise NotReady(submission, ["reason"])
     _require_text(submission, text)
     move(

@@ -13,7 +13,7 @@ MODERATING: dict[str, tuple[Callable, dict]] = {
     Action.TAKE: (deciding.take, {}),
     Action.ASK: (deciding.ask, {"text": "Hur många?"}),
     Action.APPROVE: (deciding.approve, {}),
-    Action.DECLINE: (deciding.decline, {"reason": "not_a_project", "text": "Tyvärr."}),
+    Action.DECLINE: (deciding.decline, {"reason": "too_early", "text": "Tyvärr."}),
     Action.MERGE: (deciding.merge, {}),
     Action.REOPEN: (deciding.reopen, {}),
 }

@@ -153,18 +153,18 @@ def test_decline_mails_the_words_and_keeps_the_code(moderator):
         submission=submission,
         actor=moderator,
         seen_version=1,
-        reason="no_results",
+        reason="too_early",
         text="Inga resultat än.",
         now=NOON,
     )
 
-    assert submission.events.get().reason == "no_results"
+    assert submission.events.get().reason == "too_early"
     assert "> Inga resultat än." in read_mails()["kim@exempel.se"]
 
 
-@pytest.mark.parametrize("wrong", [{"reason": ""}, {"text": " "}])
+@pytest.mark.parametrize("wrong", [{"reason": ""}, {"reason": "annat"}, {"text": " "}])
 def test_decline_without_a_reason_is_refused(wrong, moderator):
-    words = {"reason": "no_results", "text": "Inga resultat än.", **wrong}
+    words = {"reason": "too_early", "text": "Inga resultat än.", **wrong}
 
     with pytest.raises(NotReady):
         decline(

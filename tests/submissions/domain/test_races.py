@@ -63,7 +63,7 @@ def test_two_decisions_at_once_only_one_is_mailed():
     outcomes = outcomes_of(
         lambda: ask(submission=submission, actor=mona, seen_version=1, text="Hur många?", now=NOON),
         lambda: decline(
-            submission=submission, actor=olle, seen_version=1, reason="no_results", text="Nej.", now=NOON
+            submission=submission, actor=olle, seen_version=1, reason="too_early", text="Nej.", now=NOON
         ),
     )
 
