@@ -5,3 +5,14 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self):
+        from organisations.models import Municipality
+        from registers.registry import before_merge
+
+        from . import signals  # noqa: F401 – connects its receivers
+        from .actions import register_actions
+        from .memberships.merging import move_members
+
+        register_actions()
+        before_merge(Municipality, move_members)

@@ -1,5 +1,6 @@
 """Documents that editors upload: what they are is told by what is in them, not by their names."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from typing import BinaryIO
@@ -17,7 +18,8 @@ OPEN_DOCUMENT = {
     "odt": b"application/vnd.oasis.opendocument.text",
     "ods": b"application/vnd.oasis.opendocument.spreadsheet",
 }
-MACROS = ("vbaProject.bin", "Basic/", "Scripts/")
+# Programs inside documents: Visual Basic, Excel's older macro sheets, ActiveX, and those of OpenDocument.
+MACROS = re.compile(r"vbaproject\.bin$|/(?:macrosheets|activex)/|^(?:basic|scripts)/", re.IGNORECASE)
 
 
 def check_document(file: BinaryIO, name: str, *, most_unpacked: int | None = None) -> None:
@@ -26,6 +28,8 @@ def check_document(file: BinaryIO, name: str, *, most_unpacked: int | None = Non
     file.seek(0)
     try:
         is_right = _check_of(ending, most_unpacked or MAX_UNPACKED)(file)
+    except ValidationError:
+        raise
     except Exception:  # unpackers raise whatever they come across in a damaged file
         is_right = False
     file.seek(0)
@@ -53,15 +57,30 @@ def _is_package(file: BinaryIO, ending: str, *, most_unpacked: int) -> bool:
     with zipfile.ZipFile(file) as package:
         entries = package.infolist()
         names = [entry.filename for entry in entries]
-        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > most_unpacked:
-            return False
-        if any(name.endswith(MACROS[0]) or name.startswith(MACROS[1:]) for name in names):
-            return False
+        _refuse_bombs(entries, most_unpacked=most_unpacked)
+        _refuse_macros(names)
         if ending in OFFICE:
             return "[Content_Types].xml" in names and any(name.startswith(OFFICE[ending]) for name in names)
         if package.getinfo("mimetype").file_size > 100:
             return False
         return package.read("mimetype").strip() == OPEN_DOCUMENT[ending]
+
+
+def _refuse_bombs(entries: list[zipfile.ZipInfo], *, most_unpacked: int) -> None:
+    """By what the list of contents says: nobody unpacks more of an entry than that."""
+    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > most_unpacked:
+        raise ValidationError(
+            _("The file unpacks to far more than a document holds. Save a smaller one and try once more."),
+            code="bomb",
+        )
+
+
+def _refuse_macros(names: list[str]) -> None:
+    if any(MACROS.search(name) for name in names):
+        raise ValidationError(
+            _("The file holds macros, which are programs. Save it without macros and try once more."),
+            code="macros",
+        )
 
 
 def _is_text(file: BinaryIO) -> bool:

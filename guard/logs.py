@@ -8,8 +8,10 @@ SECRET_PATH = re.compile(
     r"(?<!/admin)("
     r"/utkast/(?!las/)"
     r"|/sok/folj/(?:bekrafta|avsluta)/"
+    r"|/bidra/fortsatt/"
     r"|/webbinarier/anmalan/(?!lankar/|skickad/)"
     r"|/larande/(?!(?:spara|synk|klar|texter|konto|glom|radera|intyg|mina-uppgifter)/)"
+    r"|/konto/inbjudan/"
     r")[^/?\s\"'<>]+"
 )
 MASKED = r"\1***"

@@ -84,9 +84,9 @@ class BodyLimitMiddleware:
             return None
         if request.user.has_perm("wagtailadmin.access_admin"):
             limit_mb = getattr(settings, "GUARD_STAFF_BODY_LIMIT_MB", 100)
-            own = getattr(view, "body_limit", None)
-            if own and request.user.has_perm(own.permission):
-                limit_mb = own.megabytes
+        own = getattr(view, "body_limit", None)
+        if own and own.allows(request, kwargs):
+            limit_mb = own.megabytes
         return None if size <= limit_mb * MEGABYTE else body_too_large(request, limit_mb=limit_mb)
 
     def _declared_size(self, request):

@@ -55,6 +55,8 @@ def clean_picture(file: BinaryIO) -> CleanPicture:
             pixels = _pixels_alone(image)
     except ValidationError:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large() from error
     except Exception as error:
         # Decoders of broken files raise whatever they come across.
         raise ValidationError(
@@ -85,14 +87,18 @@ def is_clean(data: bytes) -> bool:
         return False
 
 
+def _too_large() -> ValidationError:
+    return ValidationError(
+        _("The picture is too large: at most %(limit)d million pixels. Make it smaller and try again.")
+        % {"limit": MAX_PIXELS // 1_000_000},
+        code="file_too_many_pixels",
+    )
+
+
 def _refuse(image: Image.Image) -> None:
     width, height = image.size
     if width * height > MAX_PIXELS:
-        raise ValidationError(
-            _("The picture is too large: at most %(limit)d million pixels. Make it smaller and try again.")
-            % {"limit": MAX_PIXELS // 1_000_000},
-            code="file_too_many_pixels",
-        )
+        raise _too_large()
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise ValidationError(
             _("A picture that moves disturbs reading. Choose one that stands still."), code="moving_picture"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Model
 from django.utils.functional import Promise
@@ -27,6 +28,7 @@ class Register:
 
 
 _registers: dict[type[Model], Register] = {}
+_preparations: dict[type[Model], list[Callable[[Model, Model, datetime], None]]] = {}
 _reserved: dict[tuple[type[Model], str], tuple[frozenset[str], str | Promise]] = {}
 
 
@@ -45,6 +47,20 @@ def is_register(model: type[Model]) -> bool:
 
 def all_registers() -> list[Register]:
     return list(_registers.values())
+
+
+def before_merge(model: type[Model], prepare: Callable[[Model, Model, datetime], None]) -> None:
+    """Declare what an app must do with rows of its own, of the entry that goes and of the one that is kept, at a time.
+
+    For rows of which one that stands twice may not just go. Declaring it again changes nothing.
+    """
+    known = _preparations.setdefault(model, [])
+    if prepare not in known:
+        known.append(prepare)
+
+
+def list_preparations(model: type[Model]) -> list[Callable[[Model, Model, datetime], None]]:
+    return _preparations.get(model, [])
 
 
 def reserve(model: type[Model], keys: Iterable[str], *, reason: str | Promise, scope: str = "") -> None:

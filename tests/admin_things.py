@@ -36,6 +36,8 @@ from tests.builders import (
     make_theme,
     make_webinar,
 )
+from tests.submissions.moderation.conftest import make_file as make_document
+from tests.submissions.moderation.conftest import make_sent
 
 if TYPE_CHECKING:
     from tests.admin_world import World
@@ -63,6 +65,7 @@ def make_things(world: "World") -> dict[str, dict[str, object]]:
         **{f"{name}_modeladmin": {"instance_pk": entry.pk} for name, entry in make_entries().items()},
         **{f"choose_{name}": {"pk": first(model).pk} for name, model in CHOOSERS.items()},
         "learning_": {"pk": make_webinar().pk},
+        **of_submissions(),
         "filmer_modeladmin": {"instance_pk": make_film().pk},
         "meddelanden_modeladmin": {"instance_pk": make_message().pk},
         "jobs_mail": {"pk": queue_mail(to="a@example.se", subject="Brev", message="Text").pk},
@@ -89,6 +92,14 @@ def make_entries() -> dict[str, Model]:
         "synonymer": Synonym.objects.create(terms="prov\nförsök"),
         "ordelningar": SplitException.objects.create(word="provrum"),
         "sokforslag": SuggestedQuery.objects.create(query="prov"),
+    }
+
+
+def of_submissions() -> dict[str, dict[str, object]]:
+    file = make_document(make_sent())
+    return {
+        "submissions_moderate": {"pk": file.submission_id, "slug": "anteckna"},
+        "submissions_moderate_file": {"pk": file.submission_id, "file_pk": file.pk, "slug": "slapp"},
     }
 
 

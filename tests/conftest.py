@@ -1,5 +1,6 @@
 """Fixtures shared by every test."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import HealthCheck
 from hypothesis import settings as effort
 
+from knowledge.drawing import can_print
 from review.groups import EDITOR
 from scripts.catalogues import compile_stale_catalogues
 from search.lexicon.building import build_lexicon
@@ -147,3 +149,13 @@ def sign_in(client):
         return user
 
     return sign_in
+
+
+@pytest.fixture
+def pango():
+    """What draws PDFs; a machine of one's own may lack it, CI may not."""
+    if can_print():
+        return
+    if os.environ.get("CI"):
+        pytest.fail("Install pango: scripts/ci/packages.sh names the packages.")
+    pytest.skip("pango is not installed; docs/operations.md names the packages")

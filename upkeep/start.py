@@ -24,6 +24,7 @@ from .reports.base import edit_url
 from .reports.page_columns import state_of
 from .reports.registry import Report, reports_for
 from .start_actions import all_actions
+from .start_panels import panels_for
 from .waiting import Waiting, waiting_for
 
 MOST = 5
@@ -70,8 +71,13 @@ class StartPanel(Component):
             "count": found.count,
             "has_more": found.count > MOST,
             "nothing": self.nothing,
-            "report": find_report(self.report_slug, self.user),
+            "all_url": self.find_all_url(),
         }
+
+    def find_all_url(self) -> str:
+        """Where all of it is listed; by default in a report."""
+        report = find_report(self.report_slug, self.user)
+        return report.url if report else ""
 
 
 class ActionsPanel(Component):
@@ -176,7 +182,8 @@ class CountsPanel(Component):
 def start_panels(user: AbstractBaseUser) -> list[Component]:
     """What stands on this user's start page."""
     waiting = [WaitingPanel(user)] if is_in_group(user, *APPROVERS) else []
-    return [ActionsPanel(), *waiting, DraftsPanel(user), DuePanel(user), CountsPanel(user)]
+    rest = [DraftsPanel(user), DuePanel(user), CountsPanel(user)]
+    return [ActionsPanel(), *waiting, *panels_for(user), *rest]
 
 
 def find_report(slug: str, user: AbstractBaseUser) -> Report | None:

@@ -20,6 +20,7 @@ class Source(models.Model):
         PRESS_RELEASE = "press_release", _("Press release")
         INTERVIEW = "interview", _("Interview or e-mail")
         DATASET = "dataset", _("Dataset")
+        SUBMISSION = "submission", _("Sent in by the municipality")
 
     code = models.CharField(
         _("code"),

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from guard.address import get_client_address
 from guard.limits import LimitExceeded, count_towards
 from guard.views import too_many_requests
+from knowledge.drawing import can_print
 from knowledge.formatting import format_date
 
 from ..models import Certificate
 from ..times import SWEDEN
 from .codes import clean_code, show_code
-from .drawing import can_print
 from .limits import TRIES_PER_ADDRESS
 from .printing import print_certificate
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from knowledge.breadcrumbs import Crumb, build_crumbs
 from knowledge.citation import build_citation, list_sources
+from knowledge.drawing import can_print
 from knowledge.references import collect_references, stream_texts
 from knowledge.structured_data import render_json_ld
 from knowledge.terms import read_terms
@@ -14,7 +15,6 @@ from methods.models import MethodStepPage
 from search.reading_on import read_on
 
 from ..blocks import read_part
-from ..certificates.drawing import can_print
 from ..models import WebinarPage
 from ..progress.sections import link_own_page
 from ..recordings.reading import FilmView, view_film

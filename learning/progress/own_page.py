@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.http import require_safe
 
-from ..certificates.drawing import can_print
+from knowledge.drawing import can_print
+
 from ..certificates.issuing import NotComplete, issue
 from ..models import Learner, LearningPathPage
 from ..paths.items import read_items

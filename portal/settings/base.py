@@ -10,6 +10,8 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from .accounts import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -27,6 +29,7 @@ BUILD_COMMIT = env.str("BUILD_COMMIT", default="")
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "api",
+    "submissions",
     "learning",
     "browse",
     "lessons",
@@ -65,6 +68,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "post_office",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     # For its words: Wagtail says "3 minutes ago" by it, in Swedish only when it is installed.
@@ -94,6 +102,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # Whoever has not shown the second factor that she must have is nobody to all that stands below.
+    "accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "guard.middleware.CleanBodyMiddleware",
     "review.middleware.RefusalMiddleware",
@@ -181,6 +192,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     # Attachments name people and hold links meant for one of them: never below /media/.
     "mail": {"BACKEND": "jobs.mail_files.MailFileStorage"},
+    # What municipalities send along, before anybody has looked at it: never below /media/.
+    "submissions": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "submissions", "base_url": None},
+    },
 }
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
@@ -191,6 +207,9 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
 # Of the indices of this portal, in a cluster that may hold others'.
 ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="utfallsbanken")
+
+# --- submissions: a command that is given the path of a file; 0 says clean, 1 infected, all else a fault
+SUBMISSION_SCANNER = env.str("SUBMISSION_SCANNER", default="")
 
 # --- mail: queued in the caller's transaction, sent by the worker
 EMAIL_TIMEOUT = 10
@@ -231,6 +250,11 @@ LINK_CHECK = env.bool("LINK_CHECK", default=False)
 SHARED_DRAFT_RETENTION_DAYS = 30
 # Why pages were taken down: free text, which may name somebody against advice.
 WITHDRAWAL_RETENTION_DAYS = 730
+# Submissions: when an answer is promised, how long drafts and links last, and what is personal afterwards.
+SUBMISSION_ANSWER_DAYS = env.int("SUBMISSION_ANSWER_DAYS", default=30)
+SUBMISSION_DRAFT_RETENTION_DAYS = 180
+SUBMISSION_LINK_DAYS = 90
+SUBMISSION_RETENTION_DAYS = 730
 # What is searched for, masked, and after how many seconds it is written; 0 writes nothing.
 SEARCH_LOG_RETENTION_DAYS = 90
 SEARCH_LOG_SECONDS = 5
@@ -253,7 +277,10 @@ CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "guard.views.csrf_failure"
 # Of whoever has saved her progress and opened her link; nobody else gets it.
 LEARNER_COOKIE_NAME = "larande"
-LOGIN_URL = "wagtailadmin_login"
+# Of whoever has opened a link to a submission, or begun one; sent to /bidra/ only.
+SUBMITTER_COOKIE_NAME = "bidra"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:account"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A case with many rows posts several thousand fields from the editor.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -280,6 +307,9 @@ ADMIN_CSP = {
     "frame-ancestors": [SELF],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CSP}
+
+# Browsers let passkeys work at http://localhost only; everywhere else it must be https.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
 
 # --- Wagtail
 WAGTAIL_SITE_NAME = "Utfallsbanken"

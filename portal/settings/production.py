@@ -14,6 +14,7 @@ if faults:
 SECRET_KEY = env.str("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=True)
 LINK_CHECK = env.bool("LINK_CHECK", default=True)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -27,6 +28,8 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 LEARNER_COOKIE_NAME = "__Host-larande"
+# Not __Host-, which would have to be sent to every address.
+SUBMITTER_COOKIE_NAME = "__Secure-bidra"
 # Shared by every web process, so that they count the limits of the forms together.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_table")}
 STORAGES = {

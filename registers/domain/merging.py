@@ -15,7 +15,7 @@ from registers.drafts import hold_scheduled, replace_in_revisions
 from registers.locking import claim_entries
 from registers.models import EntryAlias
 from registers.places import list_usage
-from registers.registry import get_register, key_of, scope_of, why_reserved
+from registers.registry import get_register, key_of, list_preparations, scope_of, why_reserved
 from registers.relations import Reference, find_references
 from registers.texts import replace_mentions
 
@@ -57,6 +57,8 @@ def merge_entries(*, entry: Model, into: Model, actor: Model | None, now: dateti
     claim_entries()
     hold_scheduled()
     entry, into = _lock(entry, into)
+    for prepare in list_preparations(type(entry)):
+        prepare(entry, into, now)
     merged = Merged(
         references=sum(_move(reference, entry, into) for reference in find_references(type(entry))),
         texts=replace_mentions(type(entry), old=key_of(entry), new=key_of(into)),

@@ -59,14 +59,19 @@ BAD = {
     "exe.txt": b"MZ\x90\x00",
     "zip.docx": package(**{"fil.txt": b"x"}),
     "xlsx.docx": office("xl"),
-    "makro.docx": office("word", **{"word/vbaProject.bin": b"x"}),
-    "makro.odt": open_document("text", **{"Basic/Standard/x.xml": b"x"}),
     "stympad.docx": office("word")[:60],
     "text.odt": HTML,
     "skadad.odt": damage(open_document("text")),
     "tal.odt": open_document("spreadsheet"),
     "sida.html": HTML,
     "utan": b"%PDF-1.7",
+}
+WITH_MACROS = {
+    "makro.docx": office("word", **{"word/vbaProject.bin": b"x"}),
+    "versaler.docx": office("word", **{"word/VBAPROJECT.BIN": b"x"}),
+    "blad.xlsx": office("xl", **{"xl/macrosheets/sheet1.xml": b"x"}),
+    "activex.docx": office("word", **{"word/activeX/activeX1.xml": b"x"}),
+    "makro.odt": open_document("text", **{"Basic/Standard/x.xml": b"x"}),
 }
 
 
@@ -83,11 +88,25 @@ def test_document_that_is_something_else_is_refused(name):
     assert error.value.messages[0].startswith("Filen är skadad, eller är inte vad namnet säger (.")
 
 
+@pytest.mark.parametrize("name", WITH_MACROS)
+def test_document_with_macros_is_refused_and_says_so(name):
+    with pytest.raises(ValidationError) as error:
+        check_document(io.BytesIO(WITH_MACROS[name]), name)
+
+    assert error.value.messages == [
+        "Filen innehåller makron, som är program. Spara den utan makron och försök igen."
+    ]
+
+
 def test_document_that_unpacks_to_more_than_a_document_is_refused(monkeypatch):
     monkeypatch.setattr(documents, "MAX_UNPACKED", 1_000_000)
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as error:
         check_document(io.BytesIO(office("word", **{"word/a": bytes(1_000_001)})), "bomb.docx")
+
+    assert error.value.messages == [
+        "Filen packas upp till långt mer än ett dokument rymmer. Spara en mindre och försök igen."
+    ]
 
 
 @pytest.mark.django_db

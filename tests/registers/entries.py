@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from accounts.models import User
+from accounts.models import Membership, MembershipInvitation, MunicipalityDomain, User
 from casestudies.models import ActorRole, CaseStudyPage, Event, Fact, Financing, OutcomeMetric, Result
 from indicators.models import Indicator
 from knowledge.models import KnowledgePage, PageTag, Source
@@ -23,6 +23,26 @@ def make_registration() -> Registration:
         webinar=builders.make_webinar(), email=f"{number}@exempel.se", name="Kim", asked_at=NOON,
         consented_at=NOON, consent_version="1", token_hash=str(number),
     )  # fmt: skip
+
+
+def make_membership() -> Membership:
+    user = User.objects.create_user(f"medlem-{Membership.objects.count()}")
+    return Membership.objects.create(
+        user=user, municipality=builders.make_municipality("2480"), origin="domain", created_at=NOON
+    )
+
+
+def make_member_invitation() -> MembershipInvitation:
+    return MembershipInvitation.objects.create(
+        municipality=builders.make_municipality("2480"), email="kim@exempel.se", created_at=NOON, expires_at=NOON,
+        token_digest=str(MembershipInvitation.objects.count()),
+    )  # fmt: skip
+
+
+def make_municipality_domain() -> MunicipalityDomain:
+    return MunicipalityDomain.objects.create(
+        municipality=builders.make_municipality("2480"), domain=f"d{MunicipalityDomain.objects.count()}.se"
+    )
 
 
 ENTRIES = {
@@ -51,9 +71,12 @@ USERS = {
     KnowledgePage: lambda: builders.make_case().knowledgepage_ptr,
     LearningPathPage: builders.make_path,
     LessonPage: builders.make_lesson,
+    Membership: make_membership,
+    MembershipInvitation: make_member_invitation,
     MethodGuidePage: builders.make_guide,
     MethodStepPage: builders.make_step,
     Municipality: lambda: builders.make_municipality("2480"),
+    MunicipalityDomain: make_municipality_domain,
     Organisation: builders.make_organisation,
     OrganisationAlias: lambda: OrganisationAlias.objects.create(
         organisation=builders.make_organisation(), name="Före detta"

@@ -35,6 +35,7 @@ def test_start_page_with_nothing_to_do_says_so(start):
 
     assert panels == {
         "Väntar på din granskning": ["Inget väntar på din granskning."],
+        "Inskickat som väntar": ["Inget inskickat väntar på er."],
         "Dina utkast": ["Du har inga utkast."],
         "Att se över": ["Ingen sida behöver ses över just nu."],
         "Behöver åtgärdas": ["Inget i banken behöver åtgärdas just nu."],

@@ -1,9 +1,7 @@
-import os
 from datetime import UTC, datetime
 
 import pytest
 
-from learning.certificates.drawing import can_print
 from learning.models import Certificate
 
 NOON = datetime(2026, 3, 4, 11, tzinfo=UTC)
@@ -20,13 +18,3 @@ def certificate(db, settings):
         name="Åsa <Ek>",
         issued_at=NOON,
     )
-
-
-@pytest.fixture
-def pango():
-    """What draws PDFs; a machine of one's own may lack it, CI may not."""
-    if can_print():
-        return
-    if os.environ.get("CI"):
-        pytest.fail("Install pango: scripts/ci/packages.sh names the packages.")
-    pytest.skip("pango is not installed; docs/operations.md names the packages")

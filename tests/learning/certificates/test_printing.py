@@ -3,10 +3,7 @@
 import re
 import zlib
 
-import pytest
-
-from learning.certificates import printing
-from learning.certificates.printing import CannotPrint, print_certificate, render_certificate
+from learning.certificates.printing import print_certificate, render_certificate
 
 
 def test_print_gives_a_tagged_pdf_in_swedish_on_one_page(certificate, pango):
@@ -40,9 +37,3 @@ def test_render_says_who_what_when_and_how_to_verify(certificate):
         "https://bank.example/intyg/7K2QF9XM4D/",
     ):
         assert text in html
-
-
-def test_print_without_pango_is_refused(certificate, monkeypatch):
-    monkeypatch.setattr(printing, "can_print", lambda: False)
-    with pytest.raises(CannotPrint):
-        print_certificate(certificate)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.drawing import NEEDED, can_print, has_library
 from learning.certificates import drawing
-from learning.certificates.drawing import NEEDED, can_print, has_library
 
 WEASYPRINT = Path(importlib.util.find_spec("weasyprint").origin).parent / "text" / "ffi.py"
 LOADED = re.findall(r"^(\w+) = _dlopen\(([^)]*)\)", WEASYPRINT.read_text(), re.M)
@@ -35,7 +35,7 @@ def test_can_print_says_what_importing_weasyprint_would():
 
 def test_can_print_does_not_import_weasyprint():
     code = (
-        "import sys; from learning.certificates.drawing import can_print; can_print();"
+        "import sys; from knowledge.drawing import can_print; can_print();"
         "sys.exit('weasyprint' in sys.modules)"
     )
 

@@ -1,0 +1,1 @@
+"""Proposing a change, taking it back, and answering it: each one transaction."""

@@ -1,0 +1,51 @@
+"""What somebody typed as running text of a page: Markdown that shows exactly the same characters, and no markup."""
+
+import re
+
+from knowledge.markdown import check_markdown
+
+# Wherever they stand, these begin or end something.
+ANYWHERE = re.compile(r"[\\`*_|]")
+# An opening bracket would begin a link, or a mark of a source that readers of the text look for themselves.
+BRACKET = "["
+LINK_MIDDLE = "]("
+ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+ANGLE = re.compile(r"<(?=[^<>]*>)")
+# At the start of a line: headings, quotations, lists, and rules or underlines of headings made of hyphens.
+LINE_SIGN = re.compile(r"^([#>+-])", re.MULTILINE)
+NUMBERED = re.compile(r"^([0-9]+)(?=\.)", re.MULTILINE)
+UNDERLINE = re.compile(r"^=", re.MULTILINE)
+# Fences of the form that pages have in content files.
+FENCE = re.compile(r"^:(?=::)", re.MULTILINE)
+BLANKS = re.compile(r"[ \t]+")
+PARAGRAPHS = re.compile(r"\n{2,}")
+
+
+def escape_text(text: str) -> str:
+    """``text``, cleaned, so that ``render_markdown`` gives the same characters; lines stay lines.
+
+    Signs that no backslash can stand before are written as entities.
+    """
+    text = ENTITY.sub("&amp;", _tidy(text))
+    text = ANYWHERE.sub(r"\\\g<0>", text)
+    text = text.replace(BRACKET, "&#91;").replace(LINK_MIDDLE, "]\\(")
+    text = ANGLE.sub("&lt;", text)
+    text = LINE_SIGN.sub(r"\\\1", text)
+    text = NUMBERED.sub(r"\1\\", text)
+    text = FENCE.sub("&#58;", UNDERLINE.sub("&#61;", text))
+    return "\n\n".join(paragraph.replace("\n", "  \n") for paragraph in PARAGRAPHS.split(text))
+
+
+def make_stream(text: str, *, source_code: str = "") -> list[tuple[str, str]]:
+    """The one block of a page's text, with the mark of its source at its end; nothing of an empty text."""
+    escaped = escape_text(text)
+    if not escaped:
+        return []
+    written = f"{escaped} [@{source_code}]" if source_code else escaped
+    check_markdown(written)
+    return [("text", written)]
+
+
+def _tidy(text: str) -> str:
+    """Lines without blanks around them, and one blank where there were several."""
+    return "\n".join(BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()

@@ -1,0 +1,1 @@
+"""Mail about submissions, queued in the transaction of what it tells."""

@@ -1,0 +1,1 @@
+"""The pages on which a submitter writes, sends, and follows what happens."""
