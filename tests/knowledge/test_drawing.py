@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import drawing
 from knowledge.drawing import NEEDED, can_print, has_library
-from learning.certificates import drawing
 
 WEASYPRINT = Path(importlib.util.find_spec("weasyprint").origin).parent / "text" / "ffi.py"
 LOADED = re.findall(r"^(\w+) = _dlopen\(([^)]*)\)", WEASYPRINT.read_text(), re.M)
