@@ -41,7 +41,11 @@ def test_begin_saved_as_draft_gives_reference_and_mail_with_link(client: Client)
     response = client.post("/bidra/ny/", fill_in())
     submission = Submission.objects.get()
     assert response["Location"] == f"/bidra/{submission.reference}/"
-    assert (submission.state, submission.title, submission.municipality.code) == ("draft", SHORT["title"], "0581")
+    assert (submission.state, submission.title, submission.municipality.code) == (
+        "draft",
+        SHORT["title"],
+        "0581",
+    )
     assert [(mail.to, "/bidra/fortsatt/" in mail.message) for mail in Email.objects.all()] == [
         (["kim.ek@exempel.se"], True)
     ]
@@ -109,8 +113,6 @@ def test_begin_too_often_by_one_address_is_refused_with_the_form_kept(client: Cl
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 0
     assert "Många elever var hemma." in response.content.decode()
-
-
 
 
 @pytest.mark.parametrize("code", ["9999", "0581'", "058"])
