@@ -21,16 +21,20 @@ class Match(NamedTuple):
     is_same_place: bool
 
 
-def read_cases(cases: CaseStudyPageQuerySet) -> Iterator[Candidate]:
+FIELDS = ("pk", "live", "title", "draft_title", "summary", "result", "earliest_on", "latest_on")
+
+
+def read_cases(cases: CaseStudyPageQuerySet, *, by_name_only: bool = False) -> Iterator[Candidate]:
     """One query; a case of several municipalities is one candidate. A draft has the name it was last given."""
-    fields = ("pk", "live", "title", "draft_title", "earliest_on", "latest_on", "municipalities__code")
     found: dict[int, tuple] = {}
     places: dict[int, set[str]] = {}
-    for pk, live, title, draft_title, first, last, code in cases.order_by().values_list(*fields):
-        found[pk] = (title if live else draft_title or title, first, last)
-        places.setdefault(pk, set()).update({code} - {None})
-    for pk, (title, first, last) in found.items():
-        yield Candidate(pk, Project(title, frozenset(places[pk]), _year(first), _year(last)))
+    for *values, code in cases.order_by().values_list(*FIELDS, "municipalities__code"):
+        found[values[0]] = tuple(values)
+        places.setdefault(values[0], set()).update({code} - {None})
+    for pk, live, title, draft_title, summary, result, first, last in found.values():
+        about = "" if by_name_only else f"{summary} {result}"
+        name = title if live else draft_title or title
+        yield Candidate(pk, Project(name, frozenset(places[pk]), _year(first), _year(last), about))
 
 
 def read_submissions(submissions: SubmissionQuerySet) -> Iterator[Candidate]:

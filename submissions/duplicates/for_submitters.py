@@ -72,7 +72,7 @@ def _is_known(project: Project, municipality: Municipality, *, own: Submission |
     limits = {"place_name": municipality.name, "near": UNPUBLISHED, "far": UNPUBLISHED}
     return any(
         find_matches(project, candidates, **limits)
-        for candidates in (read_submissions(waiting), read_cases(drafts))
+        for candidates in (read_submissions(waiting), read_cases(drafts, by_name_only=True))
     )
 
 

@@ -12,6 +12,7 @@ from search.words import split_words
 # Words that say of nothing that it is the same.
 GENERIC = ("projekt", "projektet", "pilot", "pilotprojekt", "satsning", "insats", "kommun", "kommunen")
 LONGEST_TITLE = 300
+LONGEST_TEXT = 1_000
 FEWEST_SHARED = 2
 # Years between two periods that still may be one project told of at two times.
 NEAR_YEARS = 2
@@ -20,12 +21,13 @@ FAR_IN_TIME = 20
 
 @dataclass(frozen=True)
 class Project:
-    """``municipalities`` holds codes; a year that is not known is None."""
+    """``municipalities`` holds codes; a year that is not known is None. ``about`` tells more than the title does."""
 
     title: str
     municipalities: frozenset[str] = frozenset()
     from_year: int | None = None
     to_year: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,21 @@ class Name:
 
 
 def compare(one: Project, other: Project, *, place: frozenset[str] = frozenset()) -> int:
-    """From 0 to 100. ``place`` has the stems of the municipality's name, which both may bear and which say nothing."""
-    alike = compare_names(read_name(one.title).without(place), read_name(other.title).without(place))
+    """From 0 to 100. ``place`` has the stems of the municipality's name, which both may bear and which say nothing.
+
+    In one municipality a name is also looked for in what the other is about: editors give cases titles of their own.
+    """
+    name = read_name(one.title).without(place)
+    alike = compare_names(name, read_name(other.title).without(place))
+    if other.about and not one.municipalities.isdisjoint(other.municipalities):
+        alike = max(alike, find_in_text(name, read_name(f"{other.title} {other.about}")))
     return max(0, alike - FAR_IN_TIME) if is_far_in_time(one, other) else alike
+
+
+def find_in_text(name: Name, text: Name) -> int:
+    """How much of a name stands in a text, if it is more than one word."""
+    shared = len(name.parts & text.parts)
+    return round(100 * shared / len(name.parts)) if shared >= FEWEST_SHARED else 0
 
 
 def compare_names(one: Name, other: Name) -> int:
@@ -68,7 +82,7 @@ def is_far_in_time(one: Project, other: Project) -> bool:
 
 @lru_cache(maxsize=20_000)
 def read_name(title: str) -> Name:
-    words = [word for word in split_words(clean_text(title, limit=LONGEST_TITLE)) if not is_stop_word(word)]
+    words = [word for word in split_words(clean_text(title, limit=LONGEST_TEXT)) if not is_stop_word(word)]
     stems = [stem for stem in map(stem_word, words) if stem not in _generic()]
     parts = {part for word in words for part in split_compound(word) or (stem_word(word),)}
     return Name(tuple(stems), frozenset(parts - _generic()))

@@ -123,11 +123,17 @@ class SectionForm(AnswerForm):
 
     def __init__(self, values: dict, *, choices: Choices, blank_rows: int = 0) -> None:
         super().__init__(values, choices=choices)
-        typed = values.get(ROWS, []) if self.row_form else []
+        typed = values.get(ROWS) or []
         rows = [*typed, *({} for _number in range(min(blank_rows, MAX_ROWS - len(typed))))]
         self.rows = [
-            self.row_form(row, choices=choices, prefix=f"{ROWS}-{number}") for number, row in enumerate(rows)
+            self.row_form(row, choices=choices, prefix=f"{ROWS}-{number}")
+            for number, row in enumerate(rows if self.row_form else [])
         ]
+
+    @property
+    def has_rows(self) -> bool:
+        """For templates, which would call the class."""
+        return self.row_form is not None
 
     @cached_property
     def faults(self) -> list[Fault]:

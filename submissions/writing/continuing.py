@@ -16,7 +16,7 @@ from guard.views import keep_private, show_ended_link
 
 from ..cookies import remember
 from ..domain.access import open_link
-from ..domain.errors import AlreadyDone, LinkEnded
+from ..domain.errors import AlreadyDone, LinkEnded, NotAllowed
 from ..domain.sending import verify
 from .frames import SubmissionView
 
@@ -40,6 +40,6 @@ class VerifyView(SubmissionView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if self.actor.access:
-            with suppress(AlreadyDone):
+            with suppress(AlreadyDone, NotAllowed):
                 verify(access=self.actor.access, now=self.now)
         return redirect("submissions:status", self.submission.reference)

@@ -19,6 +19,15 @@ from learning.registrations import consent
 from scripts.catalogues import ROOT
 from search.alerts.domain.following import DAYS_TO_CONFIRM
 from search.models import SavedSearch, SearchLog
+from submissions.domain.retention import WARNED_BEFORE
+from submissions.models import (
+    Access,
+    AccessToken,
+    Section,
+    SubmissionEvent,
+    SubmissionFile,
+    SubmissionMessage,
+)
 
 TEXT = (ROOT / "content" / "pages" / "integritet.md").read_text()
 
@@ -86,6 +95,33 @@ def test_privacy_page_tells_how_long_progress_is_kept():
     assert "Har du inte använt dem på två år raderas de. Vi skriver till dig 30 dagar innan." in TEXT
     assert MAX_AGE == 365 * 24 * 3600
     assert "ett år efter att du senast använde den" in TEXT
+
+
+def test_privacy_page_names_everything_that_is_stored_of_a_submission():
+    access = {"role", "email", "name", "user", "verified_at", "created_at", "ended_at"}
+    file = {"file", "name", "ending", "description", "size", "sha256", "uploaded_at", "uploaded_by"}
+    event = {
+        "code", "from_state", "to_state", "actor_id", "access_id", "reason", "happened_at", "version", "is_internal",
+    }  # fmt: skip
+
+    assert read_fields(Access) == access | {"submission"}
+    assert read_fields(AccessToken) == {"access", "digest", "created_at", "expires_at", "is_mailed"}
+    assert read_fields(Section) == {"submission", "code", "values", "version", "saved_at", "saved_by"}
+    # Whether it has been checked is the portal's own.
+    assert read_fields(SubmissionFile) == file | {"submission", "standing"}
+    assert read_fields(SubmissionMessage) == {"event", "author_name", "text"}
+    assert read_fields(SubmissionEvent) == event | {"submission"}
+    assert settings.SUBMITTER_COOKIE_NAME == "bidra"
+    assert "kakan *bidra* (på den riktiga webbplatsen *__Secure-bidra*)" in TEXT
+
+
+def test_privacy_page_tells_how_long_submissions_are_kept():
+    days = (settings.SUBMISSION_DRAFT_RETENTION_DAYS, WARNED_BEFORE.days, settings.SUBMISSION_LINK_DAYS)
+    assert days == (180, 30, 90)
+    assert "om ingen har skrivit i det på 180 dagar. Vi skriver till dig 30 dagar innan." in TEXT
+    assert settings.SUBMISSION_RETENTION_DAYS == 730
+    assert "raderas två år efter att projektet publicerades" in TEXT
+    assert "Länkarna i mejlen slutar fungera efter 90 dagar." in TEXT
 
 
 def test_privacy_page_tells_how_long_things_are_kept():

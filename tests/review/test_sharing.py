@@ -319,6 +319,8 @@ def test_links_are_erased_thirty_days_after_they_ended(people):
         ("GET %s", ("/sok/folj/bekrafta/abc123/",), "GET /sok/folj/bekrafta/***/"),
         ("POST %s", ("/sok/folj/avsluta/abc123/",), "POST /sok/folj/avsluta/***/"),
         ("GET %s", ("/sok/folj/?q=abc",), "GET /sok/folj/?q=abc"),
+        ("GET %s", ("/bidra/fortsatt/abc-DEF_1/",), "GET /bidra/fortsatt/***/"),
+        ("GET %s", ("/bidra/BKMR-2345/",), "GET /bidra/BKMR-2345/"),
     ],
 )
 def test_logs_hold_no_token(line, args, masked):

@@ -38,6 +38,23 @@ def test_warn_of_a_public_case_by_name_and_address(place):
     assert warn(place) == Warning([KnownCase(case.title, case.url, "Norrköping", "2015–2018")])
 
 
+def test_warn_of_a_public_case_that_editors_have_called_something_else(place, elsewhere):
+    fields = {"title": "Norrköping: ett team", "summary": "Ett socialt utfallskontrakt för placerade barn."}
+    case = make_case(municipalities=[place], **fields)
+    make_case(municipalities=[elsewhere], **fields)
+
+    for name in ("Socialt utfallskontrakt för barn", "Utfallskontraktet"):
+        assert [found.url for found in warn(place, name).cases] == [case.url]
+    for name in ("Utfall", "Ett kontrakt om barnteater och musik"):
+        assert not warn(place, name)
+
+
+def test_warn_of_an_editors_draft_goes_by_its_name_alone(place):
+    make_case(title="Ett team", live=False, municipalities=[place], summary="Utfallskontrakt för barn.")
+
+    assert not warn(place, "Utfallskontrakt för barn")
+
+
 def test_warn_of_a_public_case_elsewhere_only_if_it_is_much_alike(place, elsewhere):
     make_case(title="Unga tillbaka till skolan på deltid", municipalities=[elsewhere])
 
