@@ -9,6 +9,8 @@ from knowledge.formatting import format_date
 from knowledge.models import Source
 from submissions.models import Submission
 
+PREFIX = "S-"
+
 
 def build_source(submission: Submission, *, now: datetime) -> Source:
     """An unsaved source. Who sent it is told only where a municipality has been shown to stand behind it."""
@@ -35,4 +37,4 @@ def save_source(submission: Submission, *, now: datetime) -> Source:
 
 
 def make_code(submission: Submission) -> str:
-    return f"S-{submission.reference.upper()}"
+    return f"{PREFIX}{submission.reference.upper()}"

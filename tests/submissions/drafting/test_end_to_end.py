@@ -11,7 +11,7 @@ from review.groups import REVIEWER
 from review.versions import version_of
 from submissions.domain.deciding import approve
 from submissions.models import Submission
-from tests.builders import fill_index, index_all, make_user
+from tests.builders import fill_index, index_all, make_source, make_user
 from tests.submissions.domain.conftest import make_moderator
 from tests.submissions.drafting.answered import NOW, change, make_registers, make_submission
 
@@ -39,6 +39,10 @@ def decide(page, *, by):
     page = Page.objects.get(pk=page.pk).specific
     state = page.current_workflow_task_state
     state.task.specific.on_action(state, by, "approve", version=version_of(state.revision))
+
+
+def is_public(page) -> bool:
+    return Page.objects.get(pk=page.pk).live
 
 
 def find(words: str) -> str:
@@ -86,3 +90,45 @@ def test_a_colleague_approves_it_and_readers_find_it(approved):
     # Neither who wrote it, nor links that no editor has looked at.
     for secret in ("Hemlig", "kim.hemlig@exempel.se", "011-15", "exempel.se/rapport"):
         assert secret not in html
+
+
+def test_a_lesson_waits_for_its_case(approved):
+    submission, moderator, colleague = approved
+    lesson = LessonPage.objects.get()
+    hand_in(lesson, by=moderator)
+
+    with pytest.raises(PublishRefused, match="Publicera fallet först och sedan lärdomen"):
+        decide(lesson, by=colleague)
+    assert not is_public(lesson)
+
+    hand_in(submission.case, by=moderator)
+    decide(submission.case, by=colleague)
+    decide(lesson, by=colleague)
+    assert is_public(lesson)
+
+
+def test_a_lesson_of_a_project_that_was_taken_back_stays_a_draft(approved):
+    _submission, moderator, colleague = approved
+    Submission.objects.update(state="withdrawn")
+    lesson = LessonPage.objects.get()
+    lesson.sources.clear()
+    lesson.save()
+    hand_in(lesson, by=moderator)
+
+    # Its text still names the submission as the source.
+    with pytest.raises(PublishRefused, match="Kommunen har tagit tillbaka projektet"):
+        decide(lesson, by=colleague)
+    assert not is_public(lesson)
+
+
+def test_a_lesson_that_rests_on_something_else_needs_no_case(approved):
+    _submission, moderator, colleague = approved
+    lesson = LessonPage.objects.get()
+    lesson.sources = [make_source("P1")]
+    lesson.body = [("text", "Det sparade tid. [@P1]")]
+    lesson.save_revision(user=moderator)
+    hand_in(lesson, by=moderator)
+
+    decide(lesson, by=colleague)
+
+    assert is_public(lesson)
