@@ -53,7 +53,7 @@ def _lay_beside(answers: SectionAnswers) -> Beside:
         title=str(SectionCode(answers.code).label),
         lines=_answered(answers.lines),
         rows=[row for row in map(_answered, answers.row_lines) if row],
-        faults=[f"{fault.label}: {fault.message}" for fault in answers.faults],
+        faults=[f"{fault.label} {fault.message}" for fault in answers.faults],
     )
 
 

@@ -59,13 +59,16 @@ class DoingView(ModeratingMixin, View):
         return response
 
     def refuse(self, doing: Doing, form: DoingForm, error: SubmissionError) -> HttpResponse:
+        """Beside the form, and above all when the form is no longer there."""
         messages.error(self.request, str(error))
+        form.add_error(None, str(error))
         return self.show(doing, form, status=REFUSED)
 
     def lead_back(self) -> HttpResponse:
         """To the project, unless what was done has put it out of her reach."""
         try:
-            return redirect(project_url(self.find()))
+            # A fragment of its own, or the browser keeps the form's and the message is out of sight.
+            return redirect(project_url(self.find()) + "#main")
         except Http404:
             return redirect("submissions_queue")
 

@@ -19,7 +19,7 @@ from .rights import list_colleagues, list_possible_owners
 LONGEST_TEXT = 5_000
 
 
-def text_field(label, *, help_text="", required: str = "") -> CleanTextField:
+def text_field(label, *, help_text="", required: str = "", rows: int = 8) -> CleanTextField:
     """A text of several lines; ``required`` is what is said when it is missing."""
     return CleanTextField(
         label=label,
@@ -31,7 +31,7 @@ def text_field(label, *, help_text="", required: str = "") -> CleanTextField:
             "required": required,
             "max_length": _("Write at most %(limit_value)d characters; you wrote more."),
         },
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": rows}),
     )
 
 
@@ -104,7 +104,7 @@ class AskForm(DoingForm):
 
 class ApproveForm(DoingForm):
     action = "approve"
-    text = text_field(_("Something to tell the submitter (may be left empty)"))
+    text = text_field(_("Something to tell the submitter (may be left empty)"), rows=3)
 
 
 class DeclineForm(DoingForm):
@@ -190,6 +190,7 @@ class NoteForm(DoingForm):
         _("Note"),
         required=_("Write the note."),
         help_text=_("Read by those who moderate, never by the submitter. Erased with the messages."),
+        rows=3,
     )
 
 

@@ -11,7 +11,7 @@ from upkeep.start_panels import register as register_panel
 
 from ..models import Submission
 from .queue import count_days, is_late, queue_for, waiting_for_us
-from .queue_columns import project_url, show_days, show_municipality, show_title
+from .queue_columns import project_url, show_municipality, show_title
 from .rights import may_moderate
 
 
@@ -35,9 +35,9 @@ class SentInPanel(StartPanel):
         values = {
             "municipality": show_municipality(submission) or _("No municipality is named"),
             "state": submission.get_state_display(),
-            "days": show_days(count_days(submission, now=now)),
+            "days": count_days(submission, now=now),
         }
-        note = _("%(municipality)s – %(state)s. Sent: %(days)s.") % values
+        note = _("%(municipality)s – %(state)s. Days in the queue: %(days)d.") % values
         if is_late(submission, now=now):
             note = _("%(note)s That is longer than we promised.") % {"note": note}
         return StartItem(show_title(submission), project_url(submission), note)

@@ -85,7 +85,9 @@ def do(client, submission, slug, **data):
 
 
 def find_form(response, submission, slug):
-    return BeautifulSoup(response.content, "html.parser").find("form", action=url_of(submission, slug))
+    return BeautifulSoup(response.content, "html.parser").find(
+        "form", action=f"{url_of(submission, slug)}#{slug}"
+    )
 
 
 def make_file(submission, **fields):

@@ -42,7 +42,7 @@ def test_taking_makes_her_the_one_in_charge(client, moderator):
     response = do(client, submission, "ta")
 
     submission.refresh_from_db()
-    assert (response.status_code, response["Location"]) == (302, url_of(submission))
+    assert (response.status_code, response["Location"]) == (302, f"{url_of(submission)}#main")
     assert (submission.state, submission.assigned_to) == ("in_review", moderator)
 
 

@@ -33,8 +33,8 @@ def test_panel_tells_what_waits_longest_first(client, moderator, norrkoping, set
     text = read_text(client)
 
     assert text.index("Äldre") < text.index("Nyare")
-    assert "Kommun 0581 – Granskas. Har väntat: 31 dagar. Det är längre än vi lovade." in text
-    assert "Ingen kommun är angiven – Inskickat. Har väntat: 1 dag." in text
+    assert "Kommun 0581 – Granskas. Dagar i kön: 31. Det är längre än vi lovade." in text
+    assert "Ingen kommun är angiven – Inskickat. Dagar i kön: 1." in text
     assert "Hos kommunen" not in text
 
 
