@@ -3,6 +3,7 @@
 import secrets
 from datetime import date
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,8 +40,9 @@ class SubmissionQuerySet(models.QuerySet):
             Membership.objects.for_user(user).active(today=today).values_list("municipality_id", flat=True)
         )
         near |= {user.municipality_id} - {None}
-        # Also what she began or was invited to by her address, before she had an account or without it.
-        is_own = models.Q(accesses__user=user)
+        # Also what she began or was invited to by an address of hers, before she had an account or without it.
+        addresses = EmailAddress.objects.filter(user=user).values("email")
+        is_own = models.Q(accesses__user=user) | models.Q(accesses__email__in=addresses)
         if user.email:
             is_own |= models.Q(accesses__email=user.email.lower())
         own = Submission.objects.filter(is_own).values("pk")

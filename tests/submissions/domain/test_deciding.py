@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 from post_office.models import Email
 
 from submissions.domain.answering import answer
@@ -123,6 +124,13 @@ def near_by_address(submission):
     return make_moderator("nils", email="Nils@exempel.se")
 
 
+def near_by_another_address(submission):
+    make_access(submission, email="privat@exempel.se")
+    user = make_moderator("nils")
+    EmailAddress.objects.create(user=user, email="privat@exempel.se", verified=True)
+    return user
+
+
 def without_the_permission(submission):
     return make_user("nils")
 
@@ -135,6 +143,7 @@ def without_the_permission(submission):
         near_by_membership,
         near_by_link,
         near_by_address,
+        near_by_another_address,
         without_the_permission,
     ],
 )
