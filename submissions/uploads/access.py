@@ -5,15 +5,16 @@ from django.utils import timezone
 
 from ..models import Submission, SubmissionFile
 from ..standing import find_submission
+from .storing import is_trusted
 
 
 def may_upload(request: HttpRequest, kwargs: dict) -> bool:
-    """Whether the sender of a large body holds a link to the submission, or belongs to its municipality."""
+    """Whether the sender of a large body belongs to the submission, and can be reached."""
     try:
-        submission, _actor = find_submission(request, kwargs["reference"])
+        submission, actor = find_submission(request, kwargs["reference"])
     except Http404:
         return False
-    return submission.is_writable
+    return submission.is_writable and is_trusted(submission, actor)
 
 
 def find_file(request: HttpRequest, reference: str, pk: int) -> SubmissionFile:

@@ -16,6 +16,8 @@ from pictures.cleaning import clean_picture
 LARGEST_MB = 10
 LARGEST = LARGEST_MB * 1024 * 1024
 MOST_FILES = 10
+# Of all files together while nobody has shown that an address is hers: whoever fills our disk must have a mailbox.
+UNVERIFIED_MB = 10
 # An office document of ten megabytes; more than this is meant to harm.
 MOST_UNPACKED = 150 * 1024 * 1024
 PICTURES = {uploads.PNG, uploads.JPEG}

@@ -5,3 +5,4 @@ from datetime import timedelta
 from guard.limits import Limit
 
 PER_SUBMISSION = Limit("submission-files", 60, timedelta(hours=1))
+PER_ADDRESS = Limit("submission-files-address", 600, timedelta(hours=1))

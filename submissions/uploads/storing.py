@@ -7,6 +7,7 @@ what a kill leaves on the disk is swept (``disk.sweep``).
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -18,7 +19,7 @@ from ..domain.parties import require_moderator, require_submitter
 from ..models import Submission, SubmissionFile
 from ..standing import Actor
 from . import disk
-from .checking import MOST_FILES, CheckedFile, FileRefused
+from .checking import MOST_FILES, UNVERIFIED_MB, CheckedFile, FileRefused
 
 Standing = SubmissionFile.Standing
 
@@ -74,6 +75,13 @@ def _find_or_add(
             _("“%(name)s” was not taken. A project has at most %(limit)d files. Take another away first.")
             % {"name": name, "limit": MOST_FILES}
         )
+    if not is_trusted(locked, actor) and _sum_sizes(locked) + len(file.data) > UNVERIFIED_MB * 1024 * 1024:
+        raise FileRefused(
+            _(
+                "“%(name)s” was not taken. Until you have confirmed your e-mail address we take %(limit)d MB in all."
+            )
+            % {"name": name, "limit": UNVERIFIED_MB}
+        )
     row = SubmissionFile.objects.create(
         submission=locked,
         file=written,
@@ -87,6 +95,15 @@ def _find_or_add(
     )
     _note(locked, "file_added", actor=actor, now=now)
     return row
+
+
+def is_trusted(submission: Submission, actor: Actor) -> bool:
+    """Whether somebody stands behind it who can be reached: a member, or a holder of a verified address."""
+    return actor.user is not None or submission.accesses.live().exclude(verified_at=None).exists()
+
+
+def _sum_sizes(submission: Submission) -> int:
+    return submission.files.aggregate(total=Sum("size"))["total"] or 0
 
 
 def _find_same(same: SubmissionFile, name: str) -> SubmissionFile:

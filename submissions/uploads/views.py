@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
+from guard.address import get_client_address
 from guard.bodies import takes_large_bodies
 from guard.limits import LimitExceeded, count_towards
 from guard.views import describe_wait, keep_private
@@ -24,7 +25,7 @@ from .access import find_file, may_upload
 from .checking import LARGEST_MB, MOST_FILES, TYPES, FileRefused, check_file
 from .disk import DiskFull
 from .forms import UploadForm
-from .limits import PER_SUBMISSION
+from .limits import PER_ADDRESS, PER_SUBMISSION
 from .storing import remove, store
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class FilesView(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = UploadForm(data=request.POST, files=request.FILES)
         try:
+            count_towards(PER_ADDRESS, get_client_address(request))
             count_towards(PER_SUBMISSION, self.submission.reference)
         except LimitExceeded as error:
             return self.refuse(form, retry_after=error.retry_after)

@@ -8,6 +8,7 @@ from submissions.bulk.judging import Judged
 from submissions.domain.errors import NotAllowed
 from submissions.models import Section, Submission, SubmissionEvent
 from tests.builders import make_municipality, make_user
+from tests.faults import kill_at_each_write
 from tests.submission_builders import answer_short_form, make_member
 from tests.submissions.bulk.conftest import NOON
 from tests.together import run_together
@@ -86,6 +87,17 @@ def test_enter_twice_at_once_is_the_same_drafts(owner, member):
 
     assert errors == [None, None]
     assert sorted(Submission.objects.values_list("title", flat=True)) == ["P0", "P1", "P2"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_enter_killed_anywhere_stores_all_or_nothing(owner, member, databases):
+    projects = judged(2, problem={"need": "Stort"})
+
+    counts = []
+    for run in kill_at_each_write(databases, lambda: save(projects, owner, member)):
+        counts.append((run.was_killed, Submission.objects.count(), Section.objects.count()))
+    assert set(counts[:-2]) == {(True, 0, 0)}
+    assert counts[-2:] == [(True, 2, 6), (False, 2, 6)]
 
 
 def test_what_is_carried_comes_back_and_tells_its_file_from_others(owner, member):

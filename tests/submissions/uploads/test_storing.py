@@ -8,7 +8,7 @@ from submissions.domain.errors import NotAllowed, NotWritable
 from submissions.models import SubmissionFile
 from submissions.standing import Actor
 from submissions.states import State
-from submissions.uploads import disk
+from submissions.uploads import disk, storing
 from submissions.uploads.checking import MOST_FILES, CheckedFile, FileRefused
 from submissions.uploads.disk import DiskFull, sweep
 from submissions.uploads.storing import refuse, release, remove, store
@@ -70,6 +70,20 @@ def test_store_beyond_the_limit_is_refused_and_leaves_nothing(submission, submit
         "”elva.pdf” togs inte emot. Ett projekt har högst 10 filer. Ta bort en annan först."
     )
     assert len(list_names(folder)) == submission.files.count() == MOST_FILES
+
+
+def test_store_before_any_address_is_verified_takes_little(submission, submitter, folder, monkeypatch):
+    monkeypatch.setattr(storing, "UNVERIFIED_MB", 12 / 1024 / 1024)
+    keep(submission, submitter)
+
+    with pytest.raises(FileRefused) as refused:
+        keep(submission, submitter, file=a_file("två", name="två.pdf"))
+    assert str(refused.value) == (
+        "”två.pdf” togs inte emot. Innan du har bekräftat din e-postadress tar vi emot högst 0 MB sammanlagt."
+    )
+    submission.accesses.update(verified_at=NOON)
+    keep(submission, submitter, file=a_file("två"))
+    assert submission.files.count() == len(list_names(folder)) == 2
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - {State.DRAFT, State.NEEDS_MORE}))

@@ -234,18 +234,21 @@ def test_form_asks_for_the_cookie_against_forged_requests(submission):
 
 
 @pytest.mark.parametrize(
-    ("megabytes", "is_writable", "has_link", "status"),
+    ("megabytes", "is_writable", "has_link", "is_verified", "status"),
     [
-        (9, True, False, 404),
-        (50, True, True, 200),
-        (120, True, True, 413),
-        (50, True, False, 413),
-        (50, False, True, 413),
+        (9, True, False, False, 404),
+        (9, True, True, False, 200),
+        (50, True, True, True, 200),
+        (120, True, True, True, 413),
+        (50, True, True, False, 413),
+        (50, True, False, True, 413),
+        (50, False, True, True, 413),
     ],
 )
 def test_body_of_a_stranger_is_refused_before_it_is_read(
-    client, submission, megabytes, is_writable, has_link, status
+    client, submission, megabytes, is_writable, has_link, is_verified, status
 ):
+    submission.accesses.update(verified_at=NOON if is_verified else None)
     if has_link:
         let_in(client, submission.accesses.get())
     if not is_writable:
