@@ -4,6 +4,7 @@ import secrets
 from hashlib import sha256
 
 from django.conf import settings
+from django.urls import reverse
 
 # Without letters and figures that look alike when read out, and without vowels, so that no word comes of it.
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -20,7 +21,7 @@ def digest_of(token: str) -> str:
 
 def link_url(token: str) -> str:
     """The whole address; ``guard.logs`` masks it."""
-    return f"{settings.SITE_URL}/bidra/fortsatt/{token}/"
+    return settings.SITE_URL + reverse("submissions:continue", args=[token])
 
 
 def make_reference() -> str:

@@ -50,7 +50,7 @@ def erase(
     else:
         erase_all(submission, actor=actor, now=now)
     if is_taken_back:
-        tell_editors(submission, LetterKind.WITHDRAWN, now=now)
+        tell_editors(submission, LetterKind.WITHDRAWN, now=now, is_erased=True)
     return submission
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from accounts.models import Membership, User
 from jobs.mail import check_address
@@ -29,7 +30,7 @@ def tell_submitters(submission: Submission, kind: LetterKind, *, now: datetime, 
         mail(kind, to=access.email, submission=submission, url=url, is_known=is_known(access), **words)
     if holders:
         return len(holders)
-    url = f"{settings.SITE_URL}/bidra/{submission.reference}/"
+    url = settings.SITE_URL + reverse("submissions:status", args=[submission.reference])
     members = _reachable(_list_members(submission, now=now))
     for user in members:
         mail(kind, to=user.email, submission=submission, url=url, **words)
@@ -40,16 +41,23 @@ def tell_editors(submission: Submission, kind: LetterKind, *, now: datetime, **w
     """Mail the one in charge; where nobody is, all who may moderate it."""
     in_charge = submission.assigned_to
     receivers = [in_charge] if in_charge and in_charge.is_active else _list_moderators(submission, now=now)
-    url = f"{settings.SITE_URL}/admin/inskickat/{submission.pk}/"
     reachable = _reachable(receivers)
     for user in reachable:
-        mail(kind, to=user.email, submission=submission, url=url, **words)
+        mail(kind, to=user.email, submission=submission, url=_admin_url(submission), **words)
     return len(reachable)
 
 
 def list_holders(submission: Submission) -> QuerySet[Access]:
     """Live accesses with an address, also when she has not verified it: she is the one who was told to."""
     return submission.accesses.live().exclude(email="").order_by("pk")
+
+
+def _admin_url(submission: Submission) -> str:
+    """Of its page in the admin; of the draft that is left, or nothing, when it has been erased."""
+    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    if submission.erased_at is None:
+        return base + reverse("submissions_moderate", args=[submission.pk])
+    return base + reverse("wagtailadmin_pages:edit", args=[submission.case_id]) if submission.case_id else ""
 
 
 def _list_members(submission: Submission, *, now: datetime) -> list[User]:

@@ -52,7 +52,9 @@ def test_erase_of_what_is_being_read_takes_it_back_and_leaves_ids_and_codes(revi
     assert [event.code for event in erased.events.all()][-2:] == ["withdraw", "erase"]
     # The one in charge is told, by reference.
     assert Email.objects.get().to == ["mona@exempel.se"]
-    assert reviewed.reference in Email.objects.get().message
+    message = Email.objects.get().message
+    assert reviewed.reference in message
+    assert "/admin/" not in message
 
 
 def test_erase_of_a_draft_leaves_an_empty_row():
@@ -97,6 +99,8 @@ def test_erase_after_approval_keeps_the_case_a_draft(reviewed, moderator):
 
     assert erased.state == "withdrawn"
     assert not erased.case.live
+    # The one in charge is asked to delete it.
+    assert f"/admin/pages/{erased.case_id}/edit/" in Email.objects.get().message
 
 
 def test_export_holds_all_but_the_notes_of_the_editors(reviewed):
