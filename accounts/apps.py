@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from jobs import registry
         from organisations.models import Municipality
         from registers.registry import before_merge
 
@@ -15,4 +18,5 @@ class AccountsConfig(AppConfig):
         from .memberships.merging import move_members
 
         register_actions()
+        registry.periodic("accounts.tidy", "tidy_accounts", every=timedelta(days=1))
         before_merge(Municipality, move_members)

@@ -24,8 +24,8 @@ SETTING_UP = {
     "mfa_activate_totp",
     "mfa_add_webauthn",
 }
-# Without being signed in one reaches these as well.
-OPEN_ADMIN = {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_sprite"}
+# Below the admin's address; without being signed in one reaches these as well.
+OPEN_PARTS = ("login/", "logout/", "password_reset/", "sprite/", "jsi18n/")
 
 
 class SecondFactorMiddleware:
@@ -48,7 +48,7 @@ class SecondFactorMiddleware:
         return self._answer_half_signed_in(request)
 
     def _answer_member(self, request: HttpRequest) -> HttpResponse:
-        if is_of_admin(request) and name_of(request) not in OPEN_ADMIN:
+        if is_of_admin(request) and not is_open(request):
             return keep_private(render(request, "accounts/not_staff.html", status=403))
         return self.get_response(request)
 
@@ -69,6 +69,10 @@ def is_of_admin(request: HttpRequest) -> bool:
     return request.path.startswith(f"/{settings.WAGTAIL_ADMIN_URL_PATH}")
 
 
+def is_open(request: HttpRequest) -> bool:
+    return request.path.removeprefix(f"/{settings.WAGTAIL_ADMIN_URL_PATH}").startswith(OPEN_PARTS)
+
+
 def name_of(request: HttpRequest) -> str:
     try:
         return resolve(request.path_info).view_name
@@ -79,6 +83,6 @@ def name_of(request: HttpRequest) -> str:
 def redirect_to(name: str, request: HttpRequest) -> HttpResponse:
     """To a page that leads on to where she was going, if a reader could have been going there."""
     query = ""
-    if request.method == "GET" and is_of_admin(request) and name_of(request) not in OPEN_ADMIN:
+    if request.method == "GET" and is_of_admin(request) and not is_open(request):
         query = "?" + urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
     return redirect(reverse(name) + query)

@@ -17,6 +17,7 @@ class LearningConfig(AppConfig):
         from .models import WebinarSeries
         from .paths import part_of
         from .progress import sections
+        from .progress import signals as progress_signals
         from .recordings import documents as recordings
         from .recordings import step_sections
 
@@ -24,6 +25,7 @@ class LearningConfig(AppConfig):
         register(Register(WebinarSeries, key="slug"))
         register_actions()
         signals.connect()
+        progress_signals.connect()
         recordings.register()
         step_sections.register()
         sections.register()

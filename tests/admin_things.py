@@ -36,6 +36,7 @@ from tests.builders import (
     make_theme,
     make_webinar,
 )
+from tests.registers.entries import make_member_invitation, make_membership, make_municipality_domain
 from tests.submissions.moderation.conftest import make_file as make_document
 from tests.submissions.moderation.conftest import make_sent
 
@@ -66,6 +67,7 @@ def make_things(world: "World") -> dict[str, dict[str, object]]:
         **{f"choose_{name}": {"pk": first(model).pk} for name, model in CHOOSERS.items()},
         "learning_": {"pk": make_webinar().pk},
         **of_submissions(),
+        **of_accounts(),
         "filmer_modeladmin": {"instance_pk": make_film().pk},
         "meddelanden_modeladmin": {"instance_pk": make_message().pk},
         "jobs_mail": {"pk": queue_mail(to="a@example.se", subject="Brev", message="Text").pk},
@@ -100,6 +102,14 @@ def of_submissions() -> dict[str, dict[str, object]]:
     return {
         "submissions_moderate": {"pk": file.submission_id, "slug": "anteckna"},
         "submissions_moderate_file": {"pk": file.submission_id, "file_pk": file.pk, "slug": "slapp"},
+    }
+
+
+def of_accounts() -> dict[str, dict[str, object]]:
+    return {
+        "domaner_modeladmin": {"instance_pk": make_municipality_domain().pk},
+        "medlemskap_modeladmin": {"instance_pk": make_membership().pk},
+        "medlemsinbjudningar_modeladmin": {"instance_pk": make_member_invitation().pk},
     }
 
 

@@ -7,6 +7,9 @@ env = environ.Env()
 # Whether the admin opens only with a code of an app or a passkey beside the password; production's default is True.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=False)
 INVITATION_DAYS = 14
+# After it has been used, taken back or run out; and accounts without a membership after they were last used.
+INVITATION_RETENTION_DAYS = 90
+ACCOUNT_RETENTION_DAYS = 730
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]

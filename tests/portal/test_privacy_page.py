@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from accounts.memberships.views import INVITATION_SECONDS
+from accounts.models import Membership, MembershipInvitation
 from contact.consent import get_retention_days
 from learning.models import (
     Answer,
@@ -131,3 +133,24 @@ def test_privacy_page_tells_how_long_things_are_kept():
     assert "raderas efter tolv månader" in TEXT
     assert DAYS_TO_CONFIRM + 1 == 8
     assert "En bevakning som ingen bekräftar raderas inom åtta dagar." in TEXT
+
+
+def test_privacy_page_names_everything_that_is_stored_of_a_member():
+    invitation = {"municipality", "email", "role", "membership_expires_on", "invited_by", "created_at"}
+
+    assert read_fields(Membership) == {
+        "user", "municipality", "role", "origin", "created_at", "expires_on", "ended_at",
+    }  # fmt: skip
+    assert read_fields(MembershipInvitation) == invitation | {
+        "token_digest", "expires_at", "accepted_at", "revoked_at",
+    }  # fmt: skip
+    assert "i vilken roll, genom vad och hur länge" in TEXT
+
+
+def test_privacy_page_tells_how_long_accounts_and_invitations_are_kept():
+    assert (settings.ACCOUNT_RETENTION_DAYS, settings.INVITATION_RETENTION_DAYS) == (730, 90)
+    assert "ingen har loggat in på under två år raderas" in TEXT
+    assert "raderas 90 dagar efter att den använts eller gått ut" in TEXT
+    assert (settings.SESSION_COOKIE_AGE, INVITATION_SECONDS) == (14 * 24 * 60 * 60, 24 * 60 * 60)
+    assert "inloggad i högst två veckor" in TEXT
+    assert "i en egen kaka i högst ett dygn" in TEXT

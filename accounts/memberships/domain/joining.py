@@ -21,6 +21,7 @@ def join_by_domain(*, user: User, now: datetime) -> list[Membership]:
     """Make ``user`` a member by each of her proved addresses; renew what she has been made by them.
 
     Whoever has been a member and is not any more is not made one by signing in again: somebody may have ended it.
+    Only what was by the domain itself, and ran out because nobody signed in, begins anew.
     """
     joined = []
     with transaction.atomic():
@@ -34,9 +35,9 @@ def join_by_domain(*, user: User, now: datetime) -> list[Membership]:
 def _join(user: User, municipality: Municipality, email: str, *, now: datetime) -> list[Membership]:
     last_day = day_of(now) + PROVED_FOR
     earlier = Membership.objects.for_user(user).filter(municipality=municipality)
-    if earlier.exists():
-        by_domain = earlier.filter(ended_at=None, origin=Membership.Origin.DOMAIN)
-        by_domain.exclude(expires_on=None).update(expires_on=last_day)
+    by_domain = earlier.filter(ended_at=None, origin=Membership.Origin.DOMAIN)
+    by_domain.exclude(expires_on=None).update(expires_on=last_day)
+    if not all(_ran_out(row) for row in earlier):
         return []
     membership = open_membership(
         user=user,
@@ -51,6 +52,12 @@ def _join(user: User, municipality: Municipality, email: str, *, now: datetime) 
     record(instance=membership, action="accounts.join", actor=user, data={"origin": membership.origin})
     send_letter("joined", email=email, context={"membership": membership})
     return [membership]
+
+
+def _ran_out(row: Membership) -> bool:
+    if row.ended_at is None or row.origin != Membership.Origin.DOMAIN or row.expires_on is None:
+        return False
+    return row.expires_on < day_of(row.ended_at)
 
 
 def open_membership(
