@@ -16,8 +16,9 @@ LARGEST_MB = 5
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_ROWS = 3_000
 MOST_COLUMNS = 120
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+MERGED = re.compile(rb'<(?:\w{1,20}:)?mergeCell\s[^>]{0,100}?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 # No workbook that a program of today saves has any, and they can grow without end.
+OTHER_CODES = (b"\xff\xfe", b"\xfe\xff", b"\x00")
 ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -75,11 +76,10 @@ def _unreadable() -> CannotRead:
 
 def _refuse_entities(archive: zipfile.ZipFile) -> None:
     for entry in archive.infolist():
-        if entry.filename.endswith((".xml", ".rels")):
-            with archive.open(entry) as unpacked:
-                # They stand before all else in a document.
-                if ENTITIES.search(unpacked.read(4_096)):
-                    raise _unreadable()
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+            text = archive.read(entry)
+            if text.startswith(OTHER_CODES) or ENTITIES.search(text):
+                raise _unreadable()
 
 
 def _plain(title: str) -> str:
