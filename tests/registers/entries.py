@@ -11,6 +11,7 @@ from lessons.models import LessonPage
 from methods.models import Framework, MethodGuidePage, MethodStepPage
 from organisations.models import Municipality, Organisation, OrganisationAlias, Region
 from portal.models import InfoPage
+from submissions.models import ChangeProposal, Submission
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
 from tests import builders
 
@@ -45,6 +46,18 @@ def make_municipality_domain() -> MunicipalityDomain:
     )
 
 
+def make_submission() -> Submission:
+    number = Submission.objects.count()
+    return Submission.objects.create(reference=f"UT-{number}", created_at=NOON, changed_at=NOON)
+
+
+def make_change_proposal() -> ChangeProposal:
+    return ChangeProposal.objects.create(
+        page=builders.make_case(), municipality=builders.make_municipality("2480"), reason="Rapporten säger så.",
+        proposed_at=NOON, token=str(ChangeProposal.objects.count()),
+    )  # fmt: skip
+
+
 ENTRIES = {
     Municipality: lambda n: builders.make_municipality(f"058{n}"),
     Region: lambda n: builders.make_region(f"0{n}"),
@@ -62,6 +75,7 @@ ENTRIES = {
 USERS = {
     ActorRole: lambda: builders.make_actor(builders.make_case()),
     CaseStudyPage: builders.make_case,
+    ChangeProposal: make_change_proposal,
     Event: lambda: builders.make_event(builders.make_case()),
     Fact: lambda: builders.make_fact(builders.make_case()),
     Financing: lambda: builders.make_financing(builders.make_case()),
@@ -87,6 +101,7 @@ USERS = {
     ),
     Result: lambda: builders.make_result(builders.make_metric(builders.make_case())),
     Registration: make_registration,
+    Submission: make_submission,
     Speaker: lambda: Speaker.objects.create(webinar=builders.make_webinar(), name="Kim"),
     WebinarPage: builders.make_webinar,
     User: lambda: User.objects.create_user("anna", password="x"),
