@@ -1,37 +1,29 @@
 """How large a body a view takes when it is larger than others': said at the view, asked before anything is read."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from django.http import HttpRequest
 
-# Given the request and what its address holds, says whether this sender may send that much.
-Asked = Callable[[HttpRequest, dict], bool]
+# Given the request and what its address holds, how many megabytes this sender may send; 0 for no more than others.
+Asked = Callable[[HttpRequest, dict], int]
 
 
-class BodyLimit(NamedTuple):
-    megabytes: int
-    allows: Asked
-
-
-def takes_large_bodies(
-    *, megabytes: int, permission: str = "", allows: Asked | None = None
-) -> Callable[[Callable], Callable]:
-    """Mark a view function; ``permission`` is what staff must have to send that much, or ``allows`` says who may.
-
-    Decorators that keep a function's attributes keep the mark.
-    """
-    own = BodyLimit(megabytes, allows or _has(permission))
+def takes_bodies(asked: Asked) -> Callable[[Callable], Callable]:
+    """Mark a view function with who may send how much. Decorators that keep a function's attributes keep the mark."""
 
     def mark(view: Callable) -> Callable:
-        view.body_limit = own
+        view.body_limit = asked
         return view
 
     return mark
 
 
-def _has(permission: str) -> Asked:
-    def is_staff_with_it(request: HttpRequest, _kwargs: dict) -> bool:
-        return request.user.has_perm("wagtailadmin.access_admin") and request.user.has_perm(permission)
+def takes_large_bodies(*, megabytes: int, permission: str) -> Callable[[Callable], Callable]:
+    """Mark a view function of the admin; ``permission`` is what one must have to send that much."""
 
-    return is_staff_with_it
+    def of_staff(request: HttpRequest, _kwargs: dict) -> int:
+        user = request.user
+        is_trusted = user.has_perm("wagtailadmin.access_admin") and user.has_perm(permission)
+        return megabytes if is_trusted else 0
+
+    return takes_bodies(of_staff)

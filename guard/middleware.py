@@ -84,9 +84,8 @@ class BodyLimitMiddleware:
             return None
         if request.user.has_perm("wagtailadmin.access_admin"):
             limit_mb = getattr(settings, "GUARD_STAFF_BODY_LIMIT_MB", 100)
-        own = getattr(view, "body_limit", None)
-        if own and own.allows(request, kwargs):
-            limit_mb = own.megabytes
+        if own := getattr(view, "body_limit", None):
+            limit_mb = max(limit_mb, own(request, kwargs))
         return None if size <= limit_mb * MEGABYTE else body_too_large(request, limit_mb=limit_mb)
 
     def _declared_size(self, request):

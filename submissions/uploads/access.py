@@ -5,16 +5,24 @@ from django.utils import timezone
 
 from ..models import Submission, SubmissionFile
 from ..standing import find_submission
+from .checking import LARGEST_MB, MOST_FILES
 from .storing import is_trusted
 
+# For what stands around the files in a form.
+ROOM_MB = 5
+# More than is taken of her, so that she is told which file was too much.
+UNVERIFIED_BODY_MB = 30
 
-def may_upload(request: HttpRequest, kwargs: dict) -> bool:
-    """Whether the sender of a large body belongs to the submission, and can be reached."""
+
+def find_body_limit(request: HttpRequest, kwargs: dict) -> int:
+    """How many megabytes whoever belongs to the submission may send at once; strangers no more than elsewhere."""
     try:
         submission, actor = find_submission(request, kwargs["reference"])
     except Http404:
-        return False
-    return submission.is_writable and is_trusted(submission, actor)
+        return 0
+    if not submission.is_writable:
+        return 0
+    return LARGEST_MB * MOST_FILES + ROOM_MB if is_trusted(submission, actor) else UNVERIFIED_BODY_MB
 
 
 def find_file(request: HttpRequest, reference: str, pk: int) -> SubmissionFile:

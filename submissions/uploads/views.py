@@ -14,23 +14,21 @@ from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
 from guard.address import get_client_address
-from guard.bodies import takes_large_bodies
+from guard.bodies import takes_bodies
 from guard.limits import LimitExceeded, count_towards
 from guard.views import describe_wait, keep_private
 
 from ..domain.errors import SubmissionError
 from ..models import Submission
 from ..standing import Actor, find_submission
-from .access import find_file, may_upload
-from .checking import LARGEST_MB, MOST_FILES, TYPES, FileRefused, check_file
+from .access import find_body_limit, find_file
+from .checking import MOST_FILES, TYPES, FileRefused, check_file
 from .disk import DiskFull
 from .forms import UploadForm
 from .limits import PER_ADDRESS, PER_SUBMISSION
 from .storing import remove, store
 
 logger = logging.getLogger(__name__)
-
-ROOM_MB = 5
 
 
 # Files are looked at, made anew and written before their rows: the lock that writing takes is held for rows alone.
@@ -112,9 +110,7 @@ def too_many(file: UploadedFile) -> str:
     }
 
 
-files_view = takes_large_bodies(megabytes=LARGEST_MB * MOST_FILES + ROOM_MB, allows=may_upload)(
-    FilesView.as_view()
-)
+files_view = takes_bodies(find_body_limit)(FilesView.as_view())
 
 
 @require_safe

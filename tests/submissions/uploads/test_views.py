@@ -81,6 +81,17 @@ def test_upload_with_one_that_is_refused_names_it_and_keeps_the_others_and_the_t
     assert list(submission.files.values_list("name", flat=True)) == ["avtal.pdf", "plan.docx"]
 
 
+def test_upload_of_one_that_is_too_large_names_it_and_keeps_the_others(browser, submission):
+    files = [upload("avtal.pdf", PDF), upload("stor.pdf", PDF + bytes(11 * 1024 * 1024))]
+
+    response = browser.post(address(submission), {"files": files})
+
+    assert response.context["form"].errors["files"] == [
+        "”stor.pdf” togs inte emot. Den är större än 10 MB. Gör den mindre, eller skicka en del av den."
+    ]
+    assert list(submission.files.values_list("name", flat=True)) == ["avtal.pdf"]
+
+
 def test_upload_of_nothing_asks_for_a_file(browser, submission):
     response = browser.post(address(submission), {"description": "Avtal"})
 
@@ -240,7 +251,9 @@ def test_form_asks_for_the_cookie_against_forged_requests(submission):
         (9, True, True, False, 200),
         (50, True, True, True, 200),
         (120, True, True, True, 413),
+        (20, True, True, False, 200),
         (50, True, True, False, 413),
+        (20, True, False, False, 413),
         (50, True, False, True, 413),
         (50, False, True, True, 413),
     ],
