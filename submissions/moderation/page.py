@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 
@@ -25,6 +26,7 @@ def describe_project(submission: Submission, *, moderator: User, now: datetime) 
         "days": show_days(count_days(submission, now=now)),
         "is_late": is_late(submission, now=now),
         "case_url": find_case_url(submission),
+        "case_standing": describe_case(submission),
         "comparison": compare(submission),
         "criteria": list_advice(submission),
         "duplicates": list_alike(submission, user=moderator, today=timezone.localdate(now)),
@@ -38,6 +40,18 @@ def describe_project(submission: Submission, *, moderator: User, now: datetime) 
 def find_case_url(submission: Submission) -> str:
     """Where the case, or the draft of it, is edited and sent for review."""
     return reverse("wagtailadmin_pages:edit", args=[submission.case_id]) if submission.case_id else ""
+
+
+def describe_case(submission: Submission) -> str:
+    """How far the case has come on its ordinary way to being public."""
+    case = submission.case
+    if case is None:
+        return ""
+    if case.live:
+        return _("It is public.")
+    if case.workflow_in_progress:
+        return _("The draft waits for a colleague’s review.")
+    return _("It is a draft. Edit it and hand it in; somebody other than the one who approved it reads it.")
 
 
 def name_reason(line: HistoryLine) -> str:

@@ -5,7 +5,8 @@ from bs4 import BeautifulSoup
 from post_office.models import Email
 
 from casestudies.models import CaseStudyPage
-from review.groups import REVIEWER
+from review.approval import find_refusal
+from review.groups import EDITOR, PUBLISHER, REVIEWER
 from submissions.models import Submission
 from submissions.states import State
 from tests.builders import make_case, make_case_index, make_lesson_index, make_municipality, make_user
@@ -121,9 +122,15 @@ def test_approving_makes_a_draft_that_waits_for_a_colleague(client, moderator, p
     case = CaseStudyPage.objects.get()
     submission.refresh_from_db()
     assert (submission.state, submission.case, case.live) == ("approved", case, False)
-    link = read(client, submission).find("a", href=f"/admin/pages/{case.pk}/edit/")
-    assert link.text == "Skolsteget"
-    assert not case.permissions_for_user(moderator).can_publish()
+    facts = read(client, submission).select_one(".moderating__facts")
+    assert facts.find("a", href=f"/admin/pages/{case.pk}/edit/").text == "Skolsteget"
+    assert "Det är ett utkast." in facts.text
+    case.get_workflow().start(case, make_user("eva", group=EDITOR))
+    case = CaseStudyPage.objects.get()
+    assert "Du har ändrat sidan" in find_refusal(page=case, user=moderator)
+    assert find_refusal(page=case, user=make_user("fia", group=PUBLISHER)) == ""
+    facts = read(client, submission).select_one(".moderating__facts")
+    assert "Utkastet väntar på en kollegas granskning." in facts.text
 
 
 def test_merging_names_another_project_or_a_public_case_and_only_one(client, moderator):
