@@ -10,7 +10,6 @@ ANYWHERE = re.compile(r"[\\`*_|]")
 BRACKET = "["
 LINK_MIDDLE = "]("
 ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
-ANGLE = re.compile(r"<(?=[^<>]*>)")
 # At the start of a line: headings, quotations, lists, and rules or underlines of headings made of hyphens.
 LINE_SIGN = re.compile(r"^([#>+-])", re.MULTILINE)
 NUMBERED = re.compile(r"^([0-9]+)(?=\.)", re.MULTILINE)
@@ -29,7 +28,7 @@ def escape_text(text: str) -> str:
     text = ENTITY.sub("&amp;", _tidy(text))
     text = ANYWHERE.sub(r"\\\g<0>", text)
     text = text.replace(BRACKET, "&#91;").replace(LINK_MIDDLE, "]\\(")
-    text = ANGLE.sub("&lt;", text)
+    text = _escape_angles(text)
     text = LINE_SIGN.sub(r"\\\1", text)
     text = NUMBERED.sub(r"\1\\", text)
     text = FENCE.sub("&#58;", UNDERLINE.sub("&#61;", text))
@@ -44,6 +43,12 @@ def make_stream(text: str, *, source_code: str = "") -> list[tuple[str, str]]:
     written = f"{escaped} [@{source_code}]" if source_code else escaped
     check_markdown(written)
     return [("text", written)]
+
+
+def _escape_angles(text: str) -> str:
+    """An address between angles becomes a link; without a closing one, as in *< 5 %*, it is nothing."""
+    end = text.rfind(">") + 1
+    return text[:end].replace("<", "&lt;") + text[end:]
 
 
 def _tidy(text: str) -> str:

@@ -52,6 +52,7 @@ def tags(text: str) -> set[str]:
 
 @given(TEXTS)
 @example("&lt;b&gt; och <http://a.se> och <a@b.se>")
+@example("<<a@b.se>")
 @example("1. ett\n2. två\n\n# tre\n===\n---\n- fyra\n> fem")
 @example("| a | b |\n|---|---|\n| 1 | 2 |")
 @example("[@P1] [text](http://a.se) [x](ub:UB-0001) ![bild](a.png) [a]: http://a.se")
