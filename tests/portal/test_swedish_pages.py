@@ -32,6 +32,7 @@ LISTS = [
     "/kontakt/",
     "/kontakt/tack/",
     "/jamfor/",
+    "/konto/logga-in/",
     "/fall/feed.atom",
     "/lardomar/feed.atom",
     "/finns-inte/",
