@@ -12,8 +12,9 @@ from ..forms.registry import judge_values
 from ..forms.section_form import Fault
 from ..forms.vocabulary import Choices
 from ..models import SectionCode, Submission
+from .found import BulkFault, Project, Reading
 from .layout import read_layout
-from .reading import BulkFault, Project, Reading, read_projects
+from .reading import read_projects
 
 
 @dataclass(frozen=True)

@@ -74,3 +74,16 @@ def _columns(code: str, fields: dict[str, Field]) -> Iterator[Column]:
 
 def is_choice(column: Column) -> bool:
     return isinstance(column.field, ChoicesOf | ChoiceOf)
+
+
+def guide_title() -> str:
+    return pgettext("sheet", "How to fill it in")
+
+
+def choices_title() -> str:
+    return pgettext("sheet", "Choices")
+
+
+def list_own_titles() -> list[str]:
+    """The sheets that hold no answers."""
+    return [guide_title(), choices_title()]

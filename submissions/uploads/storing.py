@@ -70,18 +70,7 @@ def _find_or_add(
     same = locked.files.filter(sha256=file.sha256).first()
     if same is not None:
         return _find_same(same, name)
-    if locked.files.count() >= MOST_FILES:
-        raise FileRefused(
-            _("“%(name)s” was not taken. A project has at most %(limit)d files. Take another away first.")
-            % {"name": name, "limit": MOST_FILES}
-        )
-    if not is_trusted(locked, actor) and _sum_sizes(locked) + len(file.data) > UNVERIFIED_MB * 1024 * 1024:
-        raise FileRefused(
-            _(
-                "“%(name)s” was not taken. Until you have confirmed your e-mail address we take %(limit)d MB in all."
-            )
-            % {"name": name, "limit": UNVERIFIED_MB}
-        )
+    _refuse_too_much(locked, file, name=name, actor=actor)
     row = SubmissionFile.objects.create(
         submission=locked,
         file=written,
@@ -95,6 +84,21 @@ def _find_or_add(
     )
     _note(locked, "file_added", actor=actor, now=now)
     return row
+
+
+def _refuse_too_much(locked: Submission, file: CheckedFile, *, name: str, actor: Actor) -> None:
+    if locked.files.count() >= MOST_FILES:
+        raise FileRefused(
+            _("“%(name)s” was not taken. A project has at most %(limit)d files. Take another away first.")
+            % {"name": name, "limit": MOST_FILES}
+        )
+    if not is_trusted(locked, actor) and _sum_sizes(locked) + len(file.data) > UNVERIFIED_MB * 1024 * 1024:
+        raise FileRefused(
+            _(
+                "“%(name)s” was not taken. Until you have confirmed your e-mail address we take %(limit)d MB in all."
+            )
+            % {"name": name, "limit": UNVERIFIED_MB}
+        )
 
 
 def is_trusted(submission: Submission, actor: Actor) -> bool:
