@@ -84,12 +84,13 @@ def _make_namer(
         if event.actor_id is None and event.access_id is None:
             return _("Utfallsbanken")
         user = users.get(event.actor_id)
-        account_name = (user.get_full_name() or user.get_username()) if user else ""
+        full_name = user.get_full_name() if user else ""
         if event.code in BY_EDITORS:
             signed = event.message.author_name if hasattr(event, "message") else ""
-            name = account_name if is_internal else signed
+            name = (full_name or (user.get_username() if user else "")) if is_internal else signed
             return _name_with(_("The editors"), name)
-        name = accesses.get(event.access_id) or account_name
+        # A member may have opened a colleague's link.
+        name = full_name or accesses.get(event.access_id, "")
         return _name_with(_("The submitter") if is_internal else pgettext("party", "You"), name)
 
     return name_of

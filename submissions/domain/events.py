@@ -52,6 +52,7 @@ def clean_message(text: str) -> str:
 
 
 def name_of(actor: Actor) -> str:
+    """Her account's name before that of the link: a member may have opened a colleague's."""
     user, access = actor.user, actor.access
-    name = (access.name if access else "") or (user.get_full_name() or user.get_username() if user else "")
+    name = (user.get_full_name() if user else "") or (access.name if access else "")
     return clean_text(name, limit=LONGEST_NAME)

@@ -38,11 +38,16 @@ def require_submitter(
     return actor
 
 
+def may_moderate(submission: Submission, *, user: User | None, now: datetime) -> bool:
+    """Say whether ``user`` may decide about it: has the permission, and is not near it."""
+    if user is None or not user.is_active or not user.has_perm(PERMISSION):
+        return False
+    return Submission.objects.to_moderate(user, today=today_of(now)).filter(pk=submission.pk).exists()
+
+
 def require_moderator(submission: Submission, *, actor: User, now: datetime) -> Actor:
     """Raises NotAllowed unless ``actor`` may moderate and is not near the submission: four eyes."""
-    may = bool(actor and actor.is_active and actor.has_perm(PERMISSION))
-    visible = may and Submission.objects.to_moderate(actor, today=today_of(now)).filter(pk=submission.pk)
-    if not visible or not visible.exists():
+    if not may_moderate(submission, user=actor, now=now):
         raise NotAllowed
     return Actor(user=actor)
 

@@ -15,7 +15,7 @@ from jobs.mail import check_address
 from ..letters.sending import LetterKind, mail
 from ..models import Access, Submission
 from .access import is_known, make_link
-from .parties import PERMISSION, has_left, today_of
+from .parties import PERMISSION, has_left, may_moderate, today_of
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -40,7 +40,9 @@ def tell_submitters(submission: Submission, kind: LetterKind, *, now: datetime, 
 def tell_editors(submission: Submission, kind: LetterKind, *, now: datetime, **words: Any) -> int:
     """Mail the one in charge; where nobody is, all who may moderate it."""
     in_charge = submission.assigned_to
-    receivers = [in_charge] if in_charge and in_charge.is_active else _list_moderators(submission, now=now)
+    # She may have lost the right, or come near it, since she took it.
+    is_there = may_moderate(submission, user=in_charge, now=now) or submission.erased_at is not None
+    receivers = [in_charge] if in_charge and is_there else _list_moderators(submission, now=now)
     reachable = _reachable(receivers)
     for user in reachable:
         mail(kind, to=user.email, submission=submission, url=_admin_url(submission), **words)
@@ -69,12 +71,7 @@ def _list_members(submission: Submission, *, now: datetime) -> list[User]:
 
 def _list_moderators(submission: Submission, *, now: datetime) -> list[User]:
     users = User.objects.with_perm(PERMISSION, include_superusers=False, backend=MODEL_BACKEND)
-    today = today_of(now)
-    return [
-        user
-        for user in users.order_by("pk")
-        if Submission.objects.to_moderate(user, today=today).filter(pk=submission.pk).exists()
-    ]
+    return [user for user in users.order_by("pk") if may_moderate(submission, user=user, now=now)]
 
 
 def _reachable(users: Iterable[User]) -> list[User]:

@@ -88,6 +88,16 @@ def test_answer_where_nobody_is_in_charge_is_mailed_to_all_who_may_moderate_it(m
     assert set(read_mails()) == {"mona@exempel.se"}
 
 
+def test_answer_is_not_mailed_to_one_in_charge_who_has_come_near_it(moderator):
+    near = make_moderator("nils")
+    submission = make_submission(state=State.NEEDS_MORE, assigned_to=near)
+    near.municipality = submission.municipality
+    near.save()
+    answer(submission=submission, access=first_access(submission), seen_version=1, text="Fyrtio.", now=NOON)
+
+    assert set(read_mails()) == {"mona@exempel.se"}
+
+
 def test_approve_makes_a_draft_of_a_case(moderator):
     make_case_index()
     submission = make_submission(state=State.IN_REVIEW)

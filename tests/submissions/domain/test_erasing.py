@@ -140,6 +140,15 @@ def test_history_for_the_editors_holds_their_notes_and_names(reviewed):
     assert lines[2].message == "Bara för oss."
 
 
+def test_history_names_a_member_by_her_account_also_when_she_opened_a_colleagues_link():
+    owner, member = make_municipality(), make_user("maj", first_name="Maj", last_name="Ek")
+    make_member(member, owner)
+    submission = make_submission(owner=owner)
+    send(submission=submission, user=member, access=first_access(submission), seen_version=1, now=NOON)
+
+    assert list_history(submission, is_internal=False)[-1].actor == "Ni (Maj Ek)"
+
+
 @pytest.mark.parametrize("is_internal", [True, False])
 def test_history_costs_the_same_however_long_it_is(reviewed, count_queries, is_internal):
     with count_queries(3):
