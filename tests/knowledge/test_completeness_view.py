@@ -59,7 +59,7 @@ def test_completeness_is_for_those_who_may_edit_the_page(client):
     case = make_case()
     client.force_login(make_user("ola"))
 
-    assert show(client, case).status_code == 302
+    assert show(client, case).status_code == 403
 
 
 def test_completeness_of_another_kind_of_page_is_nothing(editor):

@@ -104,7 +104,7 @@ def test_form_of_a_new_lesson_is_for_editors_only(client):
 
     assert client.get(reverse("lessons_new")).status_code == 302
     client.force_login(make_user("utan-grupp"))
-    assert client.get(reverse("lessons_new")).status_code == 302
+    assert client.get(reverse("lessons_new")).status_code == 403
 
 
 def test_new_lesson_is_posted_to_wagtails_own_address(client):

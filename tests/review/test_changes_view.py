@@ -110,7 +110,7 @@ def test_changes_user_without_the_admin_is_turned_away(client, changed):
 
     response = client.get(address(changed))
 
-    assert (response.status_code, "Enas" in response.content.decode()) == (302, False)
+    assert (response.status_code, "Enas" in response.content.decode()) == (403, False)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

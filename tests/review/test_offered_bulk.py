@@ -48,4 +48,4 @@ def test_actions_on_pictures_stay(people, client):
 def test_user_of_no_group_sees_no_list(client):
     client.force_login(make_user("utan"))
 
-    assert client.get("/admin/fall/").status_code == 302
+    assert client.get("/admin/fall/").status_code == 403

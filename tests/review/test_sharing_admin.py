@@ -110,7 +110,7 @@ def test_who_may_not_edit_sees_nothing(client, shown):
 
     response = client.get(address(shown))
 
-    assert (response.status_code, "Enas" in response.content.decode()) == (302, False)
+    assert (response.status_code, "Enas" in response.content.decode()) == (403, False)
 
 
 @pytest.mark.parametrize("links", [1, 3])

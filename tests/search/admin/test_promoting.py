@@ -38,4 +38,4 @@ def test_promote_takes_no_more_words_than_a_search_has(editor):
 def test_promote_is_for_who_may_promote(client):
     client.force_login(builders.make_user("utan"))
 
-    assert client.get("/admin/lyft-fram/?q=x").status_code == 302
+    assert client.get("/admin/lyft-fram/?q=x").status_code == 403

@@ -41,7 +41,7 @@ def test_page_is_for_editors_alone(client):
     builders.make_home()
     client.force_login(builders.make_user("utan"))
 
-    assert client.get(ADDRESS).status_code == 302
+    assert client.get(ADDRESS).status_code == 403
 
 
 def test_page_cannot_be_posted_to(admin_client):
