@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
+
 from accounts.models import MunicipalityDomain
 from organisations.models import Municipality
 
@@ -23,7 +25,7 @@ class Person:
 
 def list_people(submission: Submission) -> list[Person]:
     """Two queries."""
-    accesses = list(submission.accesses.order_by("ended_at", "pk"))
+    accesses = list(submission.accesses.order_by(F("ended_at").asc(nulls_first=True), "pk"))
     owners = _find_owners(accesses)
     return [
         Person(

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.utils import get_user_display_name
 
@@ -84,5 +84,5 @@ COLUMNS = [
         accessor=show_in_charge,
         sort_key="assigned_to__last_name",
     ),
-    TextColumn("news", label=gettext_lazy("News"), accessor=show_news),
+    TextColumn("news", label=pgettext_lazy("column of the queue", "New"), accessor=show_news),
 ]

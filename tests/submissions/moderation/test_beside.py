@@ -41,7 +41,7 @@ def test_missing_are_the_questions_that_must_be_answered():
 
 
 def test_characters_that_turn_the_text_are_taken_away():
-    submission = make_sent(answers={"problem": "Fel\u202eväg\x00"})
+    submission = make_sent(answers={"problem": "Fel\u202eväg\x07"})
 
     texts = [line.text for line in find_part(compare(submission), "basics").lines]
 
