@@ -2,8 +2,10 @@ import os
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from wagtail.models import ModelLogEntry
 
+from submissions.domain.erasing import erase
 from submissions.domain.errors import NotAllowed, NotWritable
 from submissions.models import SubmissionFile
 from submissions.standing import Actor
@@ -199,9 +201,21 @@ def test_erasing_a_submission_takes_its_files(
     keep(submission, submitter)
 
     with django_capture_on_commit_callbacks(execute=True):
-        submission.files.all().delete()
+        erase(submission=submission, access=submitter.access, now=NOON)
 
-    assert list_names(folder) == []
+    assert (submission.files.count(), list_names(folder)) == (0, [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasing_that_is_rolled_back_keeps_the_files(folder):
+    submission = make_submission()
+    row = keep(submission, Actor(access=submission.accesses.get()))
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        erase(submission=submission, access=submission.accesses.get(), now=NOON)
+        raise RuntimeError("dies")
+
+    assert list_names(folder) == [row.file.name]
 
 
 @pytest.fixture
