@@ -9,7 +9,7 @@ from guard.text import clean_text
 from .models import Submission
 
 LONGEST_LINE = 2_000
-LONGEST_TEXT = 50_000
+LONGEST_TEXT = 100_000
 MOST_ROWS = 200
 MOST_CHOICES = 100
 

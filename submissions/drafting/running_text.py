@@ -1,8 +1,9 @@
 """What somebody typed as running text of a page: Markdown that shows exactly the same characters, and no markup."""
 
 import re
+from collections.abc import Iterator
 
-from knowledge.markdown import check_markdown
+from knowledge.markdown import MAX_LENGTH
 
 # Wherever they stand, these begin or end something.
 ANYWHERE = re.compile(r"[\\`*_|]")
@@ -17,6 +18,8 @@ UNDERLINE = re.compile(r"^=", re.MULTILINE)
 # Fences of the form that pages have in content files.
 FENCE = re.compile(r"^:(?=::)", re.MULTILINE)
 BLANKS = re.compile(r"[ \t]+")
+# The longest that a sign becomes is an entity of five.
+LONGEST_PIECE = MAX_LENGTH // 6
 PARAGRAPHS = re.compile(r"\n{2,}")
 
 
@@ -36,13 +39,23 @@ def escape_text(text: str) -> str:
 
 
 def make_stream(text: str, *, source_code: str = "") -> list[tuple[str, str]]:
-    """The one block of a page's text, with the mark of its source at its end; nothing of an empty text."""
-    escaped = escape_text(text)
-    if not escaped:
-        return []
-    written = f"{escaped} [@{source_code}]" if source_code else escaped
-    check_markdown(written)
-    return [("text", written)]
+    """The block of a page's text, with the mark of its source at its end; nothing of an empty text.
+
+    A text that would be too long for a block when it is escaped becomes several, cut between lines or words.
+    """
+    written = [escaped for piece in _split(_tidy(text)) if (escaped := escape_text(piece))]
+    if written and source_code:
+        written[-1] = f"{written[-1]} [@{source_code}]"
+    return [("text", one) for one in written]
+
+
+def _split(text: str) -> Iterator[str]:
+    while len(text) > LONGEST_PIECE:
+        start = text[:LONGEST_PIECE]
+        cut = max(start.rfind("\n"), 0) or max(start.rfind(" "), 0) or LONGEST_PIECE
+        yield text[:cut]
+        text = text[cut:].strip()
+    yield text
 
 
 def _escape_angles(text: str) -> str:

@@ -5,10 +5,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledge.markdown import MAX_BRACKETS, LinkTargets, find_page_uids, find_source_codes, render_markdown
+from knowledge.markdown import (
+    MAX_BRACKETS,
+    LinkTargets,
+    check_markdown,
+    find_page_uids,
+    find_source_codes,
+    render_markdown,
+)
 from knowledge.markers import LIKE_A_MARKER, LIKE_A_PAGE_LINK
 from knowledge.stream_text import text_to_stream
-from submissions.drafting.running_text import escape_text, make_stream
+from submissions.drafting.running_text import LONGEST_PIECE, escape_text, make_stream
 
 # What Markdown, our dialect and content files are made of, and some words between.
 SIGNS = st.sampled_from(
@@ -114,3 +121,17 @@ def test_make_stream_more_brackets_than_a_text_may_have_is_still_shown():
     [(_kind, written)] = make_stream("[" * (MAX_BRACKETS + 1))
 
     assert shown(written) == "[" * (MAX_BRACKETS + 1)
+
+
+@pytest.mark.parametrize("sign", ["[", "ord ", "rad\n", "<a@b.se>", "*", "\\"])
+def test_make_stream_a_text_too_long_for_a_block_becomes_several(sign):
+    text = sign * (50_000 // len(sign))
+
+    blocks = make_stream(text, source_code="S-26-0001")
+
+    assert len(blocks) == 4 - (len(text.strip()) < 3 * LONGEST_PIECE)
+    for _kind, written in blocks:
+        check_markdown(written)
+    shown_text = "".join(shown(written.removesuffix(" [@S-26-0001]")) for _kind, written in blocks)
+    assert shown_text.replace(" ", "") == "".join(text.split())
+    assert [find_source_codes(written) for _kind, written in blocks][-1] == ["S-26-0001"]
