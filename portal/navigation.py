@@ -22,6 +22,7 @@ FOOT = (
     ("wagtail_serve", "om/", _("About")),
     ("wagtail_serve", "tillganglighet/", _("Accessibility")),
     ("wagtail_serve", "integritet/", _("Privacy")),
+    ("submissions:start", None, _("Share your project")),
     ("open_data", None, _("Open data")),
     ("contact:contact", None, _("Contact")),
 )

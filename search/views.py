@@ -58,6 +58,6 @@ def find_ways_on():
             (reverse("browse:themes"), _("Look through the themes")),
             (reverse("wagtail_serve", args=["metoder/"]), _("Read the method guides")),
             (reverse("contact:contact"), _("Ask the editors")),
-            (f"{reverse('contact:contact')}?amne=bidra", _("Suggest a project")),
+            ("/bidra/", _("Share a project of your own")),
         ]
     )

@@ -16,7 +16,7 @@ from guard.views import keep_private, show_ended_link
 
 from ..cookies import remember
 from ..domain.access import open_link
-from ..domain.errors import AlreadyDone, LinkEnded, NotAllowed
+from ..domain.errors import LinkEnded, SubmissionError
 from ..domain.sending import verify
 from .frames import SubmissionView
 
@@ -40,6 +40,7 @@ class VerifyView(SubmissionView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if self.actor.access:
-            with suppress(AlreadyDone, NotAllowed):
+            # What it has become, or what is left to do, is on the page.
+            with suppress(SubmissionError):
                 verify(access=self.actor.access, now=self.now)
         return redirect("submissions:status", self.submission.reference)

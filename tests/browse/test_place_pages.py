@@ -76,7 +76,7 @@ def test_municipality_without_cases_invites_to_tell(client, municipality):
     html = client.get("/kommuner/0581-norrkoping/").content.decode()
 
     assert "Här finns ännu inget fall från Norrköping." in html
-    assert 'href="/kontakt/?amne=bidra"' in html
+    assert 'href="/bidra/ny/?kommun=0581"' in html
 
 
 def test_municipality_group_that_no_source_gives_reads_not_reported(client, municipality):

@@ -59,7 +59,7 @@ def test_theme_without_anything_says_so_and_invites(client):
     html = client.get("/teman/klimat/").content.decode()
 
     assert "Här finns ännu ingenting om temat." in html
-    assert 'href="/kontakt/?amne=bidra"' in html
+    assert 'href="/bidra/"' in html
 
 
 def test_starter_content_of_themes(client, starter):

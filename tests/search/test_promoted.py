@@ -50,4 +50,4 @@ def test_promoted_for_the_words_that_the_typed_ones_were_corrected_to(client):
 def test_nothing_found_leads_to_the_form_for_projects(client):
     links = {link.text.strip(): link["href"] for link in look(client, "lasagne").select(".empty-state a")}
 
-    assert links["Tipsa om ett projekt"] == "/kontakt/?amne=bidra"
+    assert links["Dela ett eget projekt"] == "/bidra/"
