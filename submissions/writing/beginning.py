@@ -62,9 +62,14 @@ class NewView(LimitedFormView):
     def is_sending(self) -> bool:
         return self.request.POST.get("action") == "send"
 
+    @property
+    def is_draft(self) -> bool:
+        """The page says first that all is needed; only who saves a draft may leave it."""
+        return self.request.method == "POST" and not self.is_sending
+
     def form_class(self, data: QueryDict | None = None) -> ShortForm:
         initial = {"municipality": self.request.GET.get("kommun", "")[:4]}
-        return ShortForm(data, choices=self.choices, is_draft=not self.is_sending, initial=initial)
+        return ShortForm(data, choices=self.choices, is_draft=self.is_draft, initial=initial)
 
     def check(self, form: ShortForm) -> None:
         try:
