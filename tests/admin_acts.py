@@ -9,8 +9,10 @@ from accounts.models import User
 from review.groups import EDITOR, PUBLISHER
 from review.sharing.models import SharedDraft
 from review.versions import version_of
+from submissions.models import Submission
 from taxonomy.models import Theme
-from tests.builders import make_lesson, make_theme, make_user, publish
+from tests.builders import make_lesson, make_municipality, make_theme, make_user, publish
+from tests.submissions.moderation.conftest import make_sent
 
 REASON = "Uppgiften om kostnaden stämde inte."
 
@@ -177,3 +179,21 @@ def rename_workflow(desk: Desk) -> bool:
         body |= {f"{prefix}-0-{name}": value for name, value in form.items()}
     desk.post("wagtailadmin_workflows:edit", workflow.pk, **body)
     return Workflow.objects.get().name == "Läsning"
+
+
+def moderate(desk: Desk) -> bool:
+    return takes(desk, make_sent(municipality=make_municipality("0580")))
+
+
+def moderate_own(desk: Desk) -> bool:
+    """A project of the municipality where whoever asks is employed."""
+    own = make_municipality("0581")
+    if desk.user:
+        User.objects.filter(pk=desk.user.pk).update(municipality=own)
+    return takes(desk, make_sent(municipality=own))
+
+
+def takes(desk: Desk, submission: Submission) -> bool:
+    desk.post("submissions_moderate_do", submission.pk, "ta", seen_version=submission.version)
+    submission.refresh_from_db()
+    return submission.state != "sent"

@@ -41,6 +41,8 @@ ACTIONS = [
     (acts.take_out, PUBLISHERS),
     (acts.change_in_bulk, EVERYBODY),
     (acts.share_draft, EVERYBODY),
+    (acts.moderate, APPROVERS),
+    (acts.moderate_own, NOBODY),
     (acts.edit_user, ADMINISTRATORS),
     (acts.change_group, ADMINISTRATORS),
     (acts.switch_off_review, NOBODY),
