@@ -11,6 +11,8 @@ from ..domain.sending import send
 from ..duplicates import warn_about
 from ..forms.answers import Answers, SectionAnswers
 from ..forms.registry import load_answers
+from ..forms.section_form import Fault
+from ..templatetags.submission_tags import rows_title
 from .frames import SubmissionView, build_frame, read_version, section_url
 
 
@@ -26,7 +28,7 @@ class CheckView(SubmissionView):
             "parts": [self._part(one) for one in answers],
             "to_answer": [(f"{self._url(code)}#{line.anchor}", line.label) for code, line in answers.missing],
             "to_correct": [
-                (f"{self._url(code)}#{fault.anchor}", fault.label, fault.message)
+                (f"{self._url(code)}#{fault.anchor}", _name(code, fault), fault.message)
                 for code, fault in answers.faults
             ],
             "is_sendable": answers.is_sendable,
@@ -55,6 +57,11 @@ class CheckView(SubmissionView):
             "is_empty": one.is_empty,
             "left": _tell_left(unanswered),
         }
+
+
+def _name(code: str, fault: Fault) -> str:
+    """``Resultat 2: Före`` in a row, else the question alone."""
+    return fault.label if fault.row is None else f"{rows_title(code)} {fault.row + 1}: {fault.label}"
 
 
 def _tell_left(count: int) -> str:

@@ -238,3 +238,10 @@ def test_status_page_times_are_swedish(client: Client, draft: Submission) -> Non
     )
     # 180 days after the 29th of March, which is the day in Sweden.
     assert "raderas det den 25 september 2026" in read(client, draft)
+
+
+def test_check_page_names_the_row_of_a_wrong_answer(client: Client, draft: Submission) -> None:
+    where = f"/bidra/{draft.reference}/resultat/"
+    client.post(where, {"seen_version": "0", "rows-0-name": "Närvaro", "rows-1-value": "1.200"})
+    html = read(client, draft, "kontrollera/")
+    assert f'<a href="{where}?till=kontrollera#id_rows-1-value">Resultat 2: Efter</a>' in html
