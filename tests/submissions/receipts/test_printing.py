@@ -38,7 +38,7 @@ def test_paper_says_what_when_by_whom_and_when_to_expect_an_answer(sent, setting
         "&lt;b&gt;Fler&lt;/b&gt; klarade skolan.",
         "avtal &amp; plan.pdf – Avtalet",
         f"SHA-256: {'ab' * 32}",
-        '<span class="hidden-mark">(aldrig offentligt)</span>',
+        '<span class="hidden-mark">(blir aldrig offentligt)</span>',
         "Hämtat från Utfallsbanken (https://bank.example) den 23 november 2026 12.00.",
     ):
         assert text in html
