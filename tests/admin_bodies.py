@@ -31,6 +31,9 @@ def body_of(world: "World", address: Address) -> dict[str, object]:
         return {"create-task-name": "Eget steg"}
     if name == "wagtailimages:add_multiple":
         return {"title": "Skolgård", "files[]": image_file()}
+    if name == "submissions_proposal_accept":
+        # Of a case that has been saved once.
+        return {"version": "0", "take": "title"}
     if name == "knowledge_row_headlines":
         return {"kind": "casestudies.casestudypage.facts", "prefix": "facts-0"}
     return {}

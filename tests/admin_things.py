@@ -23,6 +23,7 @@ from search.models import SplitException, SuggestedQuery, Synonym
 from taxonomy.models import Phase, Tag, TargetGroup, Term, Theme
 from tests.builders import (
     image_file,
+    make_case,
     make_film,
     make_indicator,
     make_municipality,
@@ -37,6 +38,7 @@ from tests.builders import (
     make_webinar,
 )
 from tests.registers.entries import make_member_invitation, make_membership, make_municipality_domain
+from tests.submissions.changing.proposals import make_proposal
 from tests.submissions.moderation.conftest import make_file as make_document
 from tests.submissions.moderation.conftest import make_sent
 
@@ -99,7 +101,9 @@ def make_entries() -> dict[str, Model]:
 
 def of_submissions() -> dict[str, dict[str, object]]:
     file = make_document(make_sent())
+    proposal = make_proposal(make_case(), {"title": ["Förut", "Nytt"]})
     return {
+        "submissions_proposal": {"pk": proposal.pk},
         "submissions_moderate": {"pk": file.submission_id, "slug": "anteckna"},
         "submissions_moderate_file": {"pk": file.submission_id, "file_pk": file.pk, "slug": "slapp"},
     }

@@ -25,7 +25,7 @@ def list_addresses() -> list[Address]:
         is_admin = route.startswith(ADMIN) and (
             name.startswith(ADMIN_NAMES) or _module_of(view).startswith(APPS)
         )
-        if route.startswith(PREFIXES) or is_admin:
+        if route.lstrip("^").startswith(PREFIXES) or is_admin:
             # Two names of one address are one address.
             found.setdefault(route, Address(route, name))
     return list(found.values())

@@ -109,6 +109,7 @@ class World:
             "code": A,
             "reference": self.draft.reference,
             "uid": self.case.uid,
+            "slug": "i-korthet",
             "token": self.token,
             "provider_id": "prov",
             "pk": 1,
@@ -124,6 +125,8 @@ class World:
         }
         if name == "accounts:open_invitation":
             values["token"] = "inbjudan"
+        if name.startswith("submissions:receipt"):
+            values["reference"] = self.sent.reference
         if name == "submissions:give_to_municipality":
             values["reference"] = self.alone.reference
         return {**values, "pk": by_name.get(name, self.access.pk)}
@@ -136,7 +139,8 @@ class World:
             entry = self.invitation.pk
         pk = self.proposal.pk if name.startswith("submissions_proposal") else self.sent.pk
         file_pk = self.files[self.sent.pk].pk
-        return {"pk": pk, "file_pk": file_pk, "instance_pk": entry}
+        action = "slapp" if name == "submissions_moderate_file" else "anteckna"
+        return {"pk": pk, "file_pk": file_pk, "instance_pk": entry, "slug": action}
 
     def path(self, address: Address) -> str:
         values = self.values_of(address)
