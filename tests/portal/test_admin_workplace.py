@@ -44,6 +44,7 @@ def test_menu_follows_what_editors_do():
         "Metoder",
         "Lärdomar",
         "Webbinarier och lärstigar",
+        "Inskickat",
         "Register",
         "Rapporter",
         "Bilder",
