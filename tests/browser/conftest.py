@@ -29,10 +29,11 @@ FIND_FAULTS = """async (options) => (await axe.run(options)).violations.flatMap(
   (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`))"""
 # What htmx says when a newer search takes the place of one on its way; what fails says more than that.
 ABORTED = ("htmx:sendAbort", "htmx:afterRequest")
-# A form needs a cookie against forged requests, an editor one for the sign-in, a shared draft one for its link.
+# A form needs a cookie against forged requests, whoever signs in one for that, a link of a mail one for itself.
 # Readers need none.
 MAY_SET_COOKIES = re.compile(
-    "/(kontakt|sok/folj|admin|utkast|larande|webbinarier/anmalan/lankar)/|/webbinarier/[^/]+/anmalan/"
+    "/(kontakt|sok/folj|admin|utkast|larande|webbinarier/anmalan/lankar|konto|min-kommun)/"
+    "|/webbinarier/[^/]+/anmalan/|/bidra/[^/]+/"
 )
 EXPECTED_WITHIN_MS = 30_000
 ADMINISTRATOR = "administrator"

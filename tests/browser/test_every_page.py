@@ -81,6 +81,14 @@ PAGES = {
     "followed never": "/sok/folj/bekrafta/okand/",
     "followed no longer": "/sok/folj/avsluta/okand/",
     "open data": "/oppna-data/",
+    "share a project": "/bidra/",
+    "eight questions": "/bidra/ny/",
+    "links of submitters": "/bidra/lankar/",
+    "links of submitters on their way": "/bidra/lankar/skickade/",
+    "submission no longer": "/bidra/fortsatt/okand/",
+    "submission erased": "/bidra/raderat/",
+    "signing in": "/konto/logga-in/",
+    "signed out": "/konto/logga-ut/",
     "about": "/om/",
     "accessibility": "/tillganglighet/",
     "privacy": "/integritet/",
@@ -126,7 +134,16 @@ def test_case_on_paper_is_no_wider_than_the_sheet(open_page, case):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/fall/norrkoping/", f"{GUIDE}mat-utfallet/", WEBINAR, PATH, f"{PATH}5/", f"{PATH}11/"]
+    "path",
+    [
+        "/",
+        "/fall/norrkoping/",
+        f"{GUIDE}mat-utfallet/",
+        WEBINAR,
+        PATH,
+        f"{PATH}5/",
+        f"{PATH}11/",
+    ],
 )
 def test_page_without_javascript_has_one_heading_and_no_dead_button(open_page, path):
     page = open_page(path, javascript=False)
