@@ -16,6 +16,8 @@ LONGEST_RUNNING = 100_000
 class PlaceField(forms.CharField):
     """A text of one place, checked by the rule of the place."""
 
+    is_filled_in = True
+
     def __init__(self, place: Place, **kwargs) -> None:
         self.place = place
         super().__init__(label=place.label, required=False, strip=False, **kwargs)
@@ -109,6 +111,8 @@ def limited_line(place: Place) -> forms.TextInput:
 
 
 class StatusField(forms.ChoiceField):
+    is_filled_in = True
+
     def __init__(self, place: Place, **kwargs) -> None:
         choices = [("", _("not reported")), *list_statuses()]
         super().__init__(label=place.label, required=False, choices=choices, **kwargs)

@@ -153,7 +153,7 @@ def test_page_without_javascript_has_one_heading_and_no_dead_button(open_page, p
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/fall/", "/fall/norrkoping/", "/sok/?q=skola", "/kommuner/", WEBINAR, PATH]
+    "path", ["/", "/fall/", "/fall/norrkoping/", "/sok/?q=skola", "/kommuner/", WEBINAR, PATH, "/bidra/"]
 )
 def test_reading_leaves_nothing_in_the_browser(open_page, path):
     page = open_page(path)

@@ -17,6 +17,8 @@ LIMITS_KB = {
     "/webbinarier/sociala-utfallskontrakt/": 150,
     "/larstigar/sociala-utfallskontrakt/": 150,
     "/larstigar/sociala-utfallskontrakt/5/": 150,
+    "/bidra/": 150,
+    "/bidra/ny/": 150,
 }
 
 
