@@ -184,7 +184,7 @@ def test_taken_out_text_is_text_and_no_formula(client, moderator, norrkoping):
     [header, row] = [*book.active.iter_rows()]
     assert [cell.value for cell in header] == [
         "Projekt",
-        "Ärendenummer",
+        "Referens",
         "Kommun",
         "Läge",
         "Inskickat",

@@ -193,7 +193,7 @@ def test_answered_proposal_is_answered_once(case, moderator):
 @pytest.mark.django_db
 def test_new_sum_stands_after_the_old_one_with_the_proposal_as_its_source(case, moderator):
     source = make_source("P1")
-    row = make_financing(case, amount=44_000_000, statement="Taket", sources=[source])
+    row = make_financing(case, amount=44_000_000, statement="Taket", sources=[source], sort_order=1)
     other = make_financing(case, amount=1, statement="Annat", sort_order=5)
     case = publish(CaseStudyPage.objects.get(pk=case.pk))
     proposal = make_proposal(case, {f"financing.{row.pk}.amount": [M44, M45]})
