@@ -51,8 +51,9 @@ def test_municipality_without_cases_is_clicked_on_the_map_and_invites_to_tell(op
 
     page.wait_for_url("**/kommuner/2584-kiruna/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Kiruna")
-    page.locator("main a[href^='/kontakt/']").first.click()
-    expect(page.get_by_label("Berätta om ett projekt")).to_be_checked()
+    page.get_by_role("link", name="Berätta om ett projekt").click()
+    page.wait_for_url("**/bidra/ny/?kommun=2584")
+    expect(page.get_by_label("Vilken kommun gäller det?")).to_have_value("2584")
 
 
 @WITH_AND_WITHOUT
