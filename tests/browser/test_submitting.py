@@ -8,15 +8,20 @@ from playwright.sync_api import Page, expect
 
 from review.groups import EDITOR, PUBLISHER, REVIEWER
 
-from .conftest import ADMINISTRATOR
-from .inbox import read_text
+from .conftest import ADMINISTRATOR, NARROW
+from .inbox import find_link, read_text
 from .portal import run_code
 from .registering import subject_of
 from .submitting import (
     CODE,
+    CONTINUE,
     MUNICIPALITY,
+    OWN_PAGE,
     SHORTEST_MS,
     make_address,
+    read_reference,
+    see_state,
+    send_in,
 )
 from .workplace import approve, hand_in, wait_for_hit
 
@@ -45,6 +50,106 @@ approve(submission=submission, actor=greta, text="", seen_version=submission.ver
 def title() -> str:
     """A name that no other project has."""
     return f"Lots till arbetslivet {uuid4().hex[:6]}"
+
+
+def test_project_is_begun_on_a_phone_and_sent_by_a_colleague_without_javascript(open_page, inbox, title):
+    email, colleague = make_address("aila"), make_address("britta")
+    phone = open_page("/bidra/", width=NARROW, javascript=False)
+    phone.get_by_role("link", name="Börja med de åtta frågorna").first.click()
+    phone.get_by_label("Vad heter projektet?").fill(title)
+    phone.get_by_label("Din e-postadress").fill(email)
+    phone.wait_for_timeout(SHORTEST_MS)
+    phone.get_by_role("button", name="Spara ett utkast").click()
+    phone.wait_for_url(OWN_PAGE)
+    see_state(phone, "Utkast")
+    reference = read_reference(phone)
+    expect(phone.locator("main")).to_contain_text(reference)
+
+    begun = inbox.wait_for(email)
+    assert subject_of(begun).endswith(reference)
+    # What somebody wrote is not mailed to an address that may be another's.
+    assert title not in read_text(begun)
+    link = find_link(begun, CONTINUE)
+    # A scanner that opens the links of a mail confirms nothing, and reads no answer without the link.
+    scanner = open_page("/bidra/lankar/", javascript=False)
+    assert [scanner.request.get(link).status, scanner.request.head(link).status] == [200, 200]
+    stranger = open_page("/", javascript=False)
+    assert stranger.goto(f"/bidra/{reference}/").status == 404
+    computer = open_page(link, javascript=False)
+    computer.get_by_role("button", name="Bekräfta min adress").click()
+    computer.get_by_role("link", name="Kontrollera svaren och skicka").click()
+    # What is left leads to the questions.
+    expect(computer.get_by_role("button", name="Skicka projektet")).to_have_count(0)
+    computer.get_by_role("link", name="Vilken kommun gäller det?").click()
+    expect(computer.get_by_label("Vad heter projektet?")).to_have_value(title)
+    answer_basics(computer)
+    computer.get_by_role("link", name="Ditt namn").click()
+    computer.get_by_label("Ditt namn").fill("Aila Utter")
+    computer.get_by_role("button", name="Spara").and_(computer.locator(":visible")).first.click()
+
+    computer.goto(f"/bidra/{reference}/medredaktorer/")
+    computer.get_by_label("Kollegans e-postadress").fill(colleague)
+    computer.get_by_label("Kollegans namn").fill(CO_EDITOR)
+    computer.wait_for_timeout(SHORTEST_MS)
+    computer.get_by_role("button", name="Skicka en inbjudan").click()
+    expect(computer.locator("main")).to_contain_text(CO_EDITOR)
+
+    other = open_page(find_link(inbox.wait_for(colleague), CONTINUE), javascript=False)
+    other.get_by_role("button", name="Bekräfta min adress").click()
+    other.goto(f"/bidra/{reference}/problem/")
+    other.get_by_label("Hur visste ni att det behövdes?").fill(NEED)
+    other.get_by_role("button", name="Spara och kontrollera svaren").click()
+    expect(other.locator("main")).to_contain_text(NEED)
+    other.get_by_role("button", name="Skicka projektet").click()
+    see_state(other, "Inskickat")
+
+    # The browser where it was begun may have been another's: here, too, it is the link that lets her in.
+    assert phone.reload().status == 404
+    phone.goto(link)
+    see_state(phone, "Inskickat")
+    assert reference in read_text(inbox.wait_for(email, number=2))
+    expect(phone.get_by_role("region", name="Vad som har hänt")).to_contain_text(CO_EDITOR)
+
+
+def test_question_of_the_moderator_is_answered_and_the_project_becomes_a_draft(
+    open_page, sign_in, inbox, title
+):
+    email = make_address("aila")
+    submitter = open_page("about:blank", width=NARROW)
+    reference = send_in(submitter, inbox, email, title=title)
+    moderator = sign_in(REVIEWER)
+    moderator.get_by_role("link", name=title).first.click()
+    moderator.get_by_role("button", name="Börja granska").click()
+    expect(moderator.locator(".messages .success")).to_contain_text("Du har börjat granska")
+    ask = moderator.locator("details", has=moderator.locator("summary", has_text="Fråga efter mer"))
+    ask.locator("summary").click()
+    ask.get_by_label("Din fråga").fill(QUESTION)
+    ask.get_by_role("button", name="Fråga efter mer").click()
+    expect(moderator.locator(".messages .success")).to_contain_text("Din fråga är skickad")
+
+    asked = find_mail(inbox, email, "en fråga")
+    assert QUESTION in read_text(asked)
+    submitter = open_page(find_link(asked, CONTINUE), width=NARROW)
+    see_state(submitter, "Komplettering")
+    expect(submitter.locator("main")).to_contain_text(QUESTION)
+    submitter.goto(f"/bidra/{reference}/malgrupp/")
+    submitter.get_by_label("Hur många var de?").fill("20 unga vuxna")
+    submitter.get_by_role("button", name="Spara och fortsätt").click()
+    submitter.goto(f"/bidra/{reference}/")
+    submitter.get_by_label("Ditt svar").fill(ANSWER)
+    submitter.get_by_role("button", name="Skicka svaret").click()
+    see_state(submitter, "Granskas")
+
+    moderator.reload()
+    expect(moderator.get_by_role("region", name="Vad som har hänt")).to_contain_text(ANSWER)
+    expect(moderator.get_by_role("region", name="Svaren")).to_contain_text("20 unga vuxna")
+    moderator.get_by_role("button", name="Godkänn och gör ett utkast till fall").click()
+    expect(moderator.locator(".messages .success")).to_contain_text("Projektet är godkänt")
+    submitter.reload()
+    see_state(submitter, "Godkänt")
+    moderator.get_by_role("link", name=title).first.click()
+    moderator.wait_for_url("**/edit/")
+    expect(moderator.locator("#id_title")).to_have_value(title)
 
 
 def test_approved_project_is_published_found_and_changed_by_a_member(
