@@ -167,11 +167,11 @@ def choose_ports(number: int) -> list[int]:
             one.close()
 
 
-def own(folder: Path) -> None:
-    """Give it to the user that the server runs as."""
+def own(folder: Path, *, is_alone: bool = False) -> None:
+    """Give it to the user that the server runs as, alone or with all that is in it."""
     if not IS_ROOT:
         return
-    for path in [folder, *folder.rglob("*")]:
+    for path in [folder, *([] if is_alone else folder.rglob("*"))]:
         shutil.chown(path, "nobody", "nogroup")
 
 

@@ -93,7 +93,8 @@ def start(*, nodes: int = 1, is_secure: bool = False) -> Server:
     """Start a server of so many nodes, and wait until it answers."""
     folder = STATE / secrets.token_hex(4)
     folder.mkdir(parents=True)
-    own(STATE)
+    # Alone: in the folders of other servers files come and go.
+    own(STATE, is_alone=True)
     own(folder)
     ports = choose_ports(2 * nodes)
     password = secrets.token_hex(16) if is_secure else ""
